@@ -1,0 +1,122 @@
+import type { Group } from './coordinate.ts'
+import type { Frame } from './frame.ts'
+import { isVerb, listBefore, phraseAfter, toItems } from './phrases.ts'
+import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
+import { WIN_VERBS } from './tables/words.ts'
+
+const PARTNERS: Readonly<Record<string, readonly string[]>> = {
+  compared: ['to', 'with', 'against'],
+  relative: ['to'],
+  'in comparison': ['to', 'with'],
+}
+/** Words behind a number in which what it is compared with, or holds for, is looked for. */
+export const CLAUSE_REACH = 60
+
+const SINGLE: ReadonlySet<string> = new Set([
+  'over',
+  'than',
+  'against',
+  'versus',
+  'vs',
+  'vs.',
+  'w.r.t',
+  'upon',
+])
+
+/** What each number of a group is measured against: "over Y", "compared to Y", "outperforms Y by N"; null if nothing. */
+export function readBaselines(
+  text: string,
+  words: readonly Word[],
+  { group, frame }: { group: Group; frame: Frame },
+): (string | null)[] {
+  const count = group.members.length
+  const pairs = count > 1 && frame.governor === 'by' ? listBefore(words, frame.before - 1, count) : null
+  if (pairs && isComparing(words, pairs[0]?.from ?? 0, frame))
+    return pairs.map(item => toText(text, words, item))
+  const found = findStretch(words, group, frame)
+  if (!found) return group.members.map(() => null)
+  const items = toItems(words, found)
+  return group.members.map((_, rank) => {
+    const item = items.length === count && count > 1 ? items[rank] : found
+    const said = item ? toText(text, words, item) : ''
+    return said === '' ? null : said
+  })
+}
+
+/** The list before "by" is compared with: behind "against", or what is outperformed. */
+function isComparing(words: readonly Word[], from: number, frame: Frame): boolean {
+  // "outperforms Y in A and B by …" lists what it wins in.
+  if (/^(?:in|on)$/.test(lowerAt(words, from - 1))) return false
+  return WIN_VERBS.has(frame.verb) || openerEnd(words, from - 1) > 0 || openerEnd(words, from - 2) > 0
+}
+
+function findStretch(words: readonly Word[], group: Group, frame: Frame): Stretch | null {
+  const last = group.members.at(-1) ?? 0
+  const count = group.members.length
+  const first = group.members[0] ?? 0
+  if (frame.relation === 'by' && WIN_VERBS.has(frame.verb) && frame.object.to > frame.object.from)
+    return frame.object
+  const behind = findBehind(words, last, count)
+  if (behind) return behind
+  // "Compared to Y, …" in front; "beats Y with N".
+  const opener = openerEnd(words, 0)
+  if (opener > 0 && first > opener) return notEmpty(phraseAfter(words, opener, count))
+  if (WIN_VERBS.has(frame.verb) && words[first]?.quantity?.unitBy !== 'noun')
+    return notEmpty(phraseAfter(words, frame.verbIndex + 1, count))
+  return findAgainst(words, first, count)
+}
+
+/** The first comparison behind the numbers, in the same clause. */
+function findBehind(words: readonly Word[], last: number, count: number): Stretch | null {
+  const end = Math.min(words.length, last + CLAUSE_REACH)
+  for (let index = last + 1; index < end; index++) {
+    const lower = lowerAt(words, index)
+    if (lower === ';' || (lower === 'while' && index > last + 1) || opensClause(words, index)) return null
+    const start = openerEnd(words, index)
+    // "over 16 GPUs" and "over 10 runs" are settings, "more than 50" a bound.
+    if (
+      start > 0 &&
+      !words[start]?.quantity &&
+      !(
+        lower === 'than' &&
+        /^(?:more|less|fewer|rather|other)$/.test(lowerAt(words, index - 1)) &&
+        words[index + 1]?.quantity
+      )
+    ) {
+      return notEmpty(phraseAfter(words, start, count))
+    }
+  }
+  return null
+}
+
+/** ", and achieves": another claim starts. */
+export function opensClause(words: readonly Word[], comma: number): boolean {
+  if (lowerAt(words, comma) !== ',') return false
+  const next = lowerAt(words, comma + 1)
+  return isVerb(next) || (next === 'and' && isVerb(lowerAt(words, comma + 2)))
+}
+
+/** "improvements against A and B by 3%": a comparison shortly before. */
+function findAgainst(words: readonly Word[], first: number, count: number): Stretch | null {
+  for (let index = first - 1; index >= Math.max(0, first - 16); index--) {
+    if (words[index]?.quantity) return null
+    const start = openerEnd(words, index)
+    if (start <= 0 || start >= first || words[start]?.quantity) continue
+    const phrase = phraseAfter(words, start, count)
+    // "over an average 8%" bounds the number itself.
+    if (phrase.to < first) return notEmpty(phrase)
+  }
+  return null
+}
+
+/** The index behind an opener of a comparison; 0 where none stands. */
+function openerEnd(words: readonly Word[], index: number): number {
+  const lower = lowerAt(words, index)
+  if (SINGLE.has(lower)) return index + 1
+  if (PARTNERS[lower]?.includes(lowerAt(words, index + 1))) return index + 2
+  return 0
+}
+
+function notEmpty(stretch: Stretch): Stretch | null {
+  return stretch.to > stretch.from ? stretch : null
+}

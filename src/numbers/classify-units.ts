@@ -1,0 +1,83 @@
+import { is, type KindReading, type Scene } from './kind-reading.ts'
+import { NEED_VERBS, SCORE_VERBS } from './tables/words.ts'
+
+/** Units of time. */
+export const TIME: RegExp = /^(?:[pnµμm]?s|minute|hour|day|week|month|year)$/
+const COST =
+  /^(?:gpu|tpu|cpu|core|node|person) |^(?:dollar|euro|pound|watt|m?J|k?Wh?|mW|flops?|[kmgtpe]flops?|gwh|MWh)$|Wh$/
+const RATE = /^(?:fps|qps|tops|[kmgt]?flops\/s|.*\/(?:s|second))$/i
+const MEMORY = /^(?:[kmgtp]b|byte)$/
+
+/** Values in units of measure. */
+export function toMeasured({ words, index, quantity, frame, metric }: Scene): KindReading {
+  const { unit } = quantity
+  const { verb, relation } = frame
+  const isLimit = relation === 'at'
+  if (unit === 'fps' || RATE.test(unit)) return is('throughput', 'none')
+  if (/bps$|hz$/i.test(unit))
+    return is(/throughput|bandwidth/i.test(metric) && !isLimit ? 'throughput' : 'setting', 'none')
+  if (COST.test(unit)) return is('cost', 'none')
+  if (TIME.test(unit)) {
+    const isLatency =
+      /latency|delay|time|per\b/i.test(metric) ||
+      /^(?:take|takes|taking|took|run|runs|requires?|requiring)$/.test(verb) ||
+      /^(?:in|within|under|per)$/.test(frame.governor)
+    if (isLatency && !/^(?:day|week|month|year)$/.test(unit)) return is('latency', 'none')
+    return is(NEED_VERBS.has(verb) ? 'cost' : 'setting', 'none')
+  }
+  if (MEMORY.test(unit))
+    return is(
+      NEED_VERBS.has(verb) || /memory (?:usage|footprint|consumption|cost)|^memory$/.test(metric)
+        ? 'cost'
+        : /size|model|dataset/.test(metric)
+          ? 'size'
+          : 'setting',
+      'none',
+    )
+  if (unit === 'dB') return is('score', 'up')
+  if (/-/.test(words[index]?.text ?? '') || isLimit || /nm$/.test(unit)) return is('setting', 'none')
+  return is(SCORE_VERBS.has(verb) ? 'score' : 'setting', 'none')
+}
+
+const DATA_NOUNS =
+  /^(?:image|video|sample|example|scene|question|document|paper|sentence|hour|dialogue|conversation|pair|instance|annotation|trajectory|instruction|problem|recording|clip|demonstration|molecule|triplet|page|episode|speaker|utterance|label|base pair)$/
+const SETTING_NOUNS =
+  /^(?:step|bit|shot|socket|epoch|iteration|hop|way|head|frame|channel|degree|neighbor|block|qubit|round|pixel|point|fold|seed|dimension|layer)$/
+
+/** Counts of things: sizes of models and data, settings, costs. */
+export function toCounted({ words, index, quantity, frame }: Scene): KindReading {
+  const { unit } = quantity
+  const { relation, verb } = frame
+  const isHyphen = /\d-[a-z]/i.test(words[index]?.text ?? '')
+  if (unit === 'parameter') return is('size', 'none')
+  if (isHyphen && quantity.scale === '') return is('setting', 'none')
+  const near = words.slice(Math.max(0, index - 8), index + 6).map(word => word.lower)
+  if (unit === 'token') {
+    if (
+      near.some(lower =>
+        /^(?:context|contexts|prompt|prompts|window|length|lengths|long|input|sequence|sequences|up)$/.test(
+          lower,
+        ),
+      )
+    )
+      return is('setting', 'none')
+    return is(
+      NEED_VERBS.has(verb) &&
+        near.some(lower => /^(?:require|requires|requiring|required|using|use|uses|only|just)$/.test(lower))
+        ? 'cost'
+        : 'size',
+      'none',
+    )
+  }
+  if (quantity.form === 'shape' || near.includes('respectively')) return is('setting', 'none')
+  if (
+    near.some(lower => /^(?:compris|contain|consist|dataset)/.test(lower)) &&
+    /^(?:frame|point)$/.test(unit)
+  )
+    return is('size', 'none')
+  if (SETTING_NOUNS.test(unit)) return is('setting', 'none')
+  if (/^(?:gpu|tpu|cpu|node|core|device)$/.test(unit))
+    return is(relation === 'at' && frame.governor === 'over' ? 'setting' : 'count', 'none')
+  if (DATA_NOUNS.test(unit)) return is('size', 'none')
+  return is('count', 'none')
+}

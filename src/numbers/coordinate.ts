@@ -1,0 +1,110 @@
+import type { Quantity } from './quantity.ts'
+import { lowerAt, type Word } from './sentence-words.ts'
+
+/** Coordinated numbers: "A, B and C", as the indices of their words; a number by itself is a group of one. */
+export interface Group {
+  readonly members: readonly number[]
+}
+
+const JOINTS: ReadonlySet<string> = new Set([',', 'and', 'or', '&', '/'])
+/** Words of a bound that a later member may carry of its own: "up to 2x and over 3x". */
+const BOUND_WORDS: ReadonlySet<string> = new Set(
+  'up to over about around roughly approximately nearly almost at least most more less than by ~ > < ≥ ≤ ≈ only just even an average of'.split(
+    ' ',
+  ),
+)
+
+const LIST_MAX = 12
+
+/** The groups of a sentence, in order. */
+export function toGroups(words: readonly Word[]): Group[] {
+  const groups: number[][] = []
+  let last = -1
+  words.forEach((word, index) => {
+    if (!word.quantity) return
+    const group = groups.at(-1)
+    if (group && last >= 0 && group.length < LIST_MAX && areJoined(words, last, index)) group.push(index)
+    else groups.push([index])
+    last = index
+  })
+  return groups.map(members => ({ members }))
+}
+
+/** Only a comma or "and" between, bounds aside, and nothing that makes them different things. */
+function areJoined(words: readonly Word[], left: number, right: number): boolean {
+  if (right - left > 7 || right - left < 2) return false
+  const between = words.slice(left + 1, right).map(word => word.lower)
+  if (
+    !between.every(word => JOINTS.has(word) || BOUND_WORDS.has(word)) ||
+    !between.some(word => JOINTS.has(word))
+  )
+    return false
+  const a = words[left]?.quantity
+  const b = words[right]?.quantity
+  if (!a || !b) return false
+  return a.unit === b.unit || a.unit === '' || (a.unitBy === b.unitBy && a.unitBy !== 'noun')
+}
+
+/**
+ * Shared units and bounds: "16 and 2,048 GPUs" are both GPUs; "up to 3.8x and 3.6x" are both at most. Gives the words
+ * with their quantities completed.
+ */
+export function shareAcross(words: readonly Word[], groups: readonly Group[]): Word[] {
+  const shared = [...words]
+  for (const { members } of groups) {
+    if (members.length < 2) continue
+    for (const [rank, index] of members.entries()) {
+      const word = shared[index]
+      if (!word?.quantity) continue
+      const next = laterUnit(shared, members, rank)
+      const bound = word.quantity.bound ?? earlierBound(shared, members, rank)
+      shared[index] = { ...word, quantity: { ...word.quantity, ...next, bound } }
+    }
+  }
+  return shared.map((word, index) => withVersusUnit(shared, word, index))
+}
+
+/** "15.8 vs 18.3 perplexity": the unit behind the second is the first one's too. */
+function withVersusUnit(words: readonly Word[], word: Word, index: number): Word {
+  if (word.quantity?.unit !== '' || !/^v(?:s\.?|ersus)$/.test(lowerAt(words, index + 1))) return word
+  const other = words[index + 2]?.quantity
+  return other ? { ...word, quantity: { ...word.quantity, unit: other.unit, unitBy: other.unitBy } } : word
+}
+
+function laterUnit(words: readonly Word[], members: readonly number[], rank: number): Partial<Quantity> {
+  const own = words[members[rank] ?? -1]?.quantity
+  if (own?.unit !== '') return {}
+  const owner = members
+    .slice(rank + 1)
+    .map(index => words[index]?.quantity)
+    .find(other => other && other.unit !== '')
+  return owner ? { unit: owner.unit, unitBy: owner.unitBy } : {}
+}
+
+function earlierBound(words: readonly Word[], members: readonly number[], rank: number): Quantity['bound'] {
+  const before = members[rank - 1]
+  const at = members[rank]
+  if (before === undefined || at === undefined) return null
+  // A second "by" or "an average of" starts afresh.
+  const isBare = words.slice(before + 1, at).every(word => JOINTS.has(word.lower))
+  return isBare ? (words[before]?.quantity?.bound ?? null) : null
+}
+
+/** Words that introduce a bare number as a value: "an R2 of 0.93", "(0.93", "from 0.8 to 0.9". */
+const VALUE_OPENERS: ReadonlySet<string> = new Set(
+  'of to by from is was are were = : ( < > ≤ ≥ ~ ≈ ± vs vs. versus at as reaching than reach reaches achieves achieving attaining score scores scoring between and , approximately about around over under exceeding'.split(
+    ' ',
+  ),
+)
+
+/** A bare integer needs a word before it that says it is a value; names and labels have none. */
+export function isLicensed(words: readonly Word[], index: number): boolean {
+  const quantity = words[index]?.quantity
+  if (!quantity) return false
+  if (quantity.unit !== '' || quantity.form !== 'numeral' || quantity.isDecimal || quantity.scale !== '')
+    return true
+  if (quantity.value >= 1000 || quantity.high !== null) return true
+  const before = lowerAt(words, index - 1)
+  if (before === ',' || before === 'and') return false
+  return VALUE_OPENERS.has(before)
+}

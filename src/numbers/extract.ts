@@ -1,0 +1,202 @@
+import { type PlainText, type Span, toPlainText } from '../papers/plain-text.ts'
+import { toSentences } from '../papers/sentences.ts'
+import { readBaselines } from './baseline.ts'
+import { classify } from './classify.ts'
+import { findNames, readContexts, type SentenceNames } from './context.ts'
+import { type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
+import { type Frame, readFrame } from './frame.ts'
+import { findPresentation, isHeadline, isOthers, type Standing, toStanding } from './headline.ts'
+import type { KeyNumber, Quote } from './key-number.ts'
+import { maskNames } from './mask.ts'
+import { readMetrics } from './metric.ts'
+import { findMetric } from './polarity.ts'
+import type { Quantity } from './quantity.ts'
+import { scanQuantities } from './scan.ts'
+import { toWords, type Word } from './sentence-words.ts'
+import { isBenchmark } from './tables/names.ts'
+
+/**
+ * The key numbers of an abstract, by their place in it: mask, scan, coordinate, attach, classify. `text` is verbatim
+ * (`abstract.slice(start, end)`), whatever LaTeX it holds. The title tells the paper's own name. Never throws; linear.
+ */
+export function extractNumbers(abstract: string, title = ''): KeyNumber[] {
+  const plain = toPlainText(abstract)
+  const quantities = scanQuantities(plain.text, maskNames(plain.text))
+  if (quantities.length === 0) return []
+  const sentences = toSentences(plain.text)
+  const texts = sentences.map(({ start, end }) => plain.text.slice(start, end))
+  const presentation = findPresentation(texts)
+  const name = toOwnName(title)
+  let next = 0
+  return sentences.flatMap((span, place) => {
+    const own: Quantity[] = []
+    for (
+      let quantity = quantities[next];
+      quantity && quantity.start < span.end;
+      quantity = quantities[++next]
+    ) {
+      if (quantity.start >= span.start && quantity.end <= span.end) own.push(quantity)
+    }
+    if (own.length === 0) return []
+    const sentence = texts[place] ?? ''
+    const isNamed = name !== '' && sentence.includes(name)
+    const standing = toStanding(sentence, { isEarly: place < presentation, isNamed })
+    return readSentence({ plain, span, quantities: own, standing })
+  })
+}
+
+interface Sentence {
+  readonly plain: PlainText
+  readonly span: Span
+  readonly quantities: readonly Quantity[]
+  readonly standing: Standing
+}
+
+function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumber[] {
+  const raw = toWords(plain.text, span, quantities)
+  const shared = shareAcross(raw, toGroups(raw))
+  const words = shared.map((word, index) =>
+    word.quantity && !isLicensed(shared, index) ? { ...word, quantity: null } : word,
+  )
+  const sentence = toSentence(plain, span)
+  const numbers: KeyNumber[] = []
+  const names = findNames(plain.text.slice(span.start, span.end), words)
+  let previous: Claim | null = null
+  for (const group of toGroups(words)) {
+    const claim = readClaim(plain.text, words, { group, previous, names })
+    numbers.push(...toNumbers(plain, words, { claim, standing, sentence }))
+    previous = claim
+  }
+  return numbers
+}
+
+/** A group of numbers with what each of them measures. */
+interface Claim {
+  readonly group: Group
+  readonly frame: Frame
+  readonly metrics: readonly string[]
+  readonly baselines: readonly (string | null)[]
+  readonly contexts: readonly (readonly string[])[]
+}
+
+function readClaim(
+  text: string,
+  words: readonly Word[],
+  { group, previous, names }: { group: Group; previous: Claim | null; names: SentenceNames },
+): Claim {
+  const own = readFrame(words, group, previous?.frame ?? null)
+  const isSame = own.relation === 'same' && previous !== null
+  // What is only continued keeps its verb and its head; its own comparison and context come first.
+  const frame = isSame ? { ...previous.frame, governor: own.governor } : own
+  const metrics = isSame
+    ? inherit(group, previous.metrics).map(dropBenchmark)
+    : readMetrics(text, words, { group, frame })
+  const baselines = readBaselines(text, words, { group, frame })
+  const inherited = isSame ? inherit(group, previous.baselines) : baselines
+  return {
+    group,
+    frame,
+    metrics,
+    baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
+    contexts: readContexts(text, words, { group, frame, names }),
+  }
+}
+
+/** "58% on A and 85% on B": a benchmark that stood for its score is the first number's alone. */
+function dropBenchmark(metric: string): string {
+  return isBenchmark(metric) ? '' : metric
+}
+
+/** The claims before, one by one where both groups are of one length, else the first for all. */
+function inherit<T>(group: Group, before: readonly T[]): T[] {
+  const isParallel = before.length === group.members.length
+  return group.members.flatMap((_, rank) => {
+    const item = before[isParallel ? rank : before.length - 1]
+    return item === undefined ? [] : [item]
+  })
+}
+
+function toNumbers(
+  plain: PlainText,
+  words: readonly Word[],
+  { claim, standing, sentence }: { claim: Claim; standing: Standing; sentence: Quote },
+): KeyNumber[] {
+  return claim.group.members.flatMap((index, rank) => {
+    const quantity = words[index]?.quantity
+    if (!quantity) return []
+    const metric = claim.metrics[rank] ?? ''
+    const { frame } = claim
+    const reading = classify({ words, index, quantity, frame, metric })
+    const isOther = isOthers(words, index) || quantity.isFormer
+    return [
+      {
+        ...toQuote(plain, quantity),
+        value: quantity.value,
+        high: quantity.high,
+        unit: toUnit(quantity, metric),
+        bound: quantity.bound,
+        kind: reading.kind,
+        direction: isOther && reading.kind === 'score' ? 'none' : reading.direction,
+        metric,
+        context: (claim.contexts[rank] ?? []).filter(
+          said => said !== metric && said !== claim.baselines[rank],
+        ),
+        baseline: isCompared(reading.kind) ? (claim.baselines[rank] ?? null) : null,
+        headline: isHeadline({ quantity, kind: reading.kind, frame, words, index }, standing),
+        sentence,
+      },
+    ]
+  })
+}
+
+/** Scale and settings are compared with nothing. */
+function isCompared(kind: KeyNumber['kind']): boolean {
+  return kind !== 'size' && kind !== 'count' && kind !== 'setting'
+}
+
+/** A bare value is in its metric's own points: "an R2 of 0.93". */
+function toUnit({ unit, form, high }: Quantity, metric: string): string {
+  if (unit !== '' && unit !== 'point') return unit
+  if (form === 'shape' || high !== null) return unit
+  const words = metric.toLowerCase().split(/\s+/)
+  for (const word of words) {
+    const known = findMetric(word)
+    if (known) return known.unit
+  }
+  return unit
+}
+
+function toQuote(plain: PlainText, span: Span): Quote {
+  const { start, end } = plain.toOriginal(span)
+  const closed = closeTex(plain.original, start, end)
+  return { text: plain.original.slice(start, closed), start, end: closed }
+}
+
+/** A sentence with whatever closes its last formula, as its numbers have it. */
+function toSentence(plain: PlainText, span: Span): Quote {
+  const { start, end } = plain.toOriginal(span)
+  let closed = end
+  while (plain.original[closed] === '}') closed++
+  if (plain.original[closed] === '$' && !/\d/.test(plain.original[closed + 1] ?? '')) closed++
+  return { text: plain.original.slice(start, closed), start, end: closed }
+}
+
+/** Behind the braces and the dollar sign that close what the span opened: "cm$^{-3}$", never "cm$^{-3". */
+function closeTex(original: string, start: number, end: number): number {
+  const said = original.slice(start, end)
+  let at = end
+  for (let open = countOf(said, '{') - countOf(said, '}'); open > 0 && original[at] === '}'; open--) at++
+  return countOf(said, '$') % 2 === 1 && original[at] === '$' && !/\d/.test(original[at + 1] ?? '')
+    ? at + 1
+    : at
+}
+
+function countOf(text: string, sign: string): number {
+  return text.split(sign).length - 1
+}
+
+/** The name a title opens with: "Name: what it does"; "" where it has none. */
+function toOwnName(title: string): string {
+  const name = /^([^:]{2,30}):\s/.exec(toPlainText(title).text)?.[1]?.trim() ?? ''
+  return /\s.*\s/.test(name) ? '' : name
+}

@@ -1,0 +1,257 @@
+import type { Group } from './coordinate.ts'
+import { isVerb, phraseAfter, phraseBefore } from './phrases.ts'
+import { isResultNoun } from './result-words.ts'
+import { lowerAt, type Stretch, type Word } from './sentence-words.ts'
+import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS, SPEED_WORDS } from './tables/metrics.ts'
+import {
+  DOWN_NOUNS,
+  DOWN_VERBS,
+  LOSE_VERBS,
+  SPAN_VERBS,
+  SPEED_VERBS,
+  UP_VERBS,
+  WIN_VERBS,
+} from './tables/words.ts'
+
+/** How a group of numbers hangs in its sentence. */
+export interface Frame {
+  /**
+   * by: "reduces X by N"; to: "reduces X to N"; noun: "an X of N"; bracket: "X (N"; object: "achieves N X";
+   * at: "at N X", a condition; same: as the group before, "… (on average N)" or ", N on Y".
+   */
+  readonly relation: 'by' | 'to' | 'noun' | 'bracket' | 'object' | 'at' | 'same' | 'none'
+  /** The verb that governs, lower case; "" if none was found. */
+  readonly verb: string
+  readonly verbIndex: number
+  /** What the verb acts on, or the noun phrase before "of" or a bracket. */
+  readonly object: Stretch
+  /** The words right behind the last number. */
+  readonly head: Stretch
+  /** What stands behind the head's "in" or "of": "improvement in ROC AUC". */
+  readonly of: Stretch
+  /** Index behind the governor, where hedges start. */
+  readonly before: number
+  /** The word before the group, hedges skipped. */
+  readonly governor: string
+}
+
+const NONE: Stretch = { from: 0, to: 0 }
+const HEDGES: ReadonlySet<string> = new Set(
+  'about around approximately roughly nearly almost only just merely an a the average mean median averaged averaging even ~ < > ≤ ≥ ≈ + - additional further maximum total factor its another remarkable impressive new sota state-of-the-art significant overall relative absolute'.split(
+    ' ',
+  ),
+)
+/** Prepositions that are hedges only where a bound was read from them. */
+const BOUNDING: ReadonlySet<string> = new Set('over under below above within beyond exceeding'.split(' '))
+const STATISTICS: ReadonlySet<string> = new Set('average mean total maximum median factor'.split(' '))
+
+/** Words back from a number in which its verb is looked for. */
+const VERB_REACH = 24
+
+/** Words back from a list's next number to the one before it: "13% over A, e.g., B and C, and 9% over D". */
+const LIST_REACH = 32
+
+export function readFrame(words: readonly Word[], group: Group, previous: Frame | null): Frame {
+  const first = group.members[0] ?? 0
+  const last = group.members.at(-1) ?? first
+  const at = skipHedges(words, first)
+  const governor = lowerAt(words, at)
+  const head = phraseAfter(words, headStart(words, last))
+  const of = readOf(words, { head, last, count: group.members.length })
+  const base = { verb: '', verbIndex: -1, object: NONE, head, of, governor, before: at + 1 }
+  if (previous && isSame(words, { at, first, head })) return { ...base, relation: 'same' }
+  if (governor === 'by' || isUpToObject(words, at, first))
+    return readBy(words, { by: governor === 'by' ? at : at + 1, count: group.members.length }, base)
+  if (SPAN_VERBS.has(governor) || (governor === 'from' && SPAN_VERBS.has(lowerAt(words, at - 1)))) {
+    const object = phraseBefore(words, governor === 'from' ? at - 1 : at)
+    if (object.to > object.from)
+      return { ...base, relation: 'noun', object, ...verbBefore(words, object.from) }
+  }
+  if (governor === 'to' || governor === 'from') return readTo(words, at, base)
+  if (governor === 'of' || governor === ':' || governor === '=' || /^(?:is|are|was|were)$/.test(governor)) {
+    const object = phraseBefore(words, at)
+    return {
+      ...base,
+      relation: object.to > object.from ? 'noun' : 'none',
+      object,
+      ...verbBefore(words, object.from),
+    }
+  }
+  if (governor === '(')
+    return { ...base, relation: 'bracket', object: phraseBefore(words, at), ...verbBefore(words, at) }
+  if (/^(?:at|under|for|on|in|across|over|within|using)$/.test(governor))
+    return { ...base, relation: 'at', ...verbBefore(words, at) }
+  // "an F1 92.8", "mean speed-up 71%": the name stands right before its value.
+  if (isMeasureName(governor)) {
+    const object = phraseBefore(words, at + 1)
+    return { ...base, relation: 'noun', object, ...verbBefore(words, object.from) }
+  }
+  return { ...base, relation: 'object', ...verbBefore(words, at + 1) }
+}
+
+/** A metric's name, a result or a cost: what may stand right before its value. */
+function isMeasureName(lower: string): boolean {
+  return (
+    METRIC_BY_NAME.has(lower.replace(/^.*-/, '')) ||
+    SCORE_WORDS.has(lower) ||
+    isResultNoun(lower) ||
+    (LOWER_IS_BETTER.has(lower) && !isVerb(lower)) ||
+    SPEED_WORDS.has(lower) ||
+    /^(?:length|width|height|depth|resolution|dimension|temperature|threshold)$/.test(lower)
+  )
+}
+
+/** Behind the number; in "15x (11.5x) FLOPs (latency) reduction" behind the second one too. */
+function headStart(words: readonly Word[], last: number): number {
+  const isDouble =
+    lowerAt(words, last + 1) === '(' && words[last + 2]?.quantity && lowerAt(words, last + 3) === ')'
+  return isDouble ? last + 4 : last + 1
+}
+
+/** Steps over bounds and statistics: in "by an average of up to 3x" the governor is "by". */
+function skipHedges(words: readonly Word[], first: number): number {
+  let at = first - 1
+  for (;;) {
+    const lower = lowerAt(words, at)
+    const before = lowerAt(words, at - 1)
+    const isPair =
+      (lower === 'to' && before === 'up') ||
+      (before === 'at' && /^(?:least|most)$/.test(lower)) ||
+      (lower === 'average' && before === 'on') ||
+      (lower === 'than' && /^(?:more|less|fewer|greater|higher|lower)$/.test(before))
+    const isExample = lower === ',' && /^(?:e\.g\.|i\.e\.)$/.test(before)
+    const isMeasure = lower === 'as' && lowerAt(words, at - 2) === 'as'
+    if (isMeasure) at -= 3
+    else if (isExample || isPair || (lower === 'of' && STATISTICS.has(before))) at -= 2
+    else if ((HEDGES.has(lower) || (BOUNDING.has(lower) && words[first]?.quantity?.bound)) && at >= 0) at--
+    else return at
+  }
+}
+
+/** "… (on average N": the same thing by another statistic; ", N on Y" and "and N over Y": one more of the list. */
+function isSame(
+  words: readonly Word[],
+  { at, first, head }: { at: number; first: number; head: Stretch },
+): boolean {
+  const between = words.slice(at + 1, first).map(word => word.lower)
+  const governor = lowerAt(words, at)
+  if (governor === '(' && words[at - 1]?.quantity && lowerAt(words, first + 1) === ')') return true
+  if (governor === '(' && between.some(word => /^(?:average|mean|median|up)$/.test(word)))
+    return head.to === head.from
+  if (!/^(?:,|and|vs|vs\.|versus|or|but)$/.test(governor)) return false
+  if (/^v/.test(governor)) return true
+  if (words[first]?.quantity?.unitBy === 'noun') return false
+  return head.to === head.from && words.slice(Math.max(0, at - LIST_REACH), at).some(word => word.quantity)
+}
+
+/** "saves memory up to 3x": a bound right behind an object stands for "by". */
+function isUpToObject(words: readonly Word[], at: number, first: number): boolean {
+  if (lowerAt(words, at + 1) !== 'up' || first - at > 4 || isVerb(lowerAt(words, at))) return false
+  const verb = verbBefore(words, at + 1, isChange)
+  return verb.verbIndex >= 0 && at - verb.verbIndex >= 1 && at - verb.verbIndex < 8
+}
+
+function isChange(lower: string): boolean {
+  return (
+    (UP_VERBS.has(lower) ||
+      DOWN_VERBS.has(lower) ||
+      SPEED_VERBS.has(lower) ||
+      WIN_VERBS.has(lower) ||
+      LOSE_VERBS.has(lower)) &&
+    !/^(?:reduced|improved|increased|top|scale|scales|speed|gain|gains|cut|drop)$/.test(lower)
+  )
+}
+
+function readBy(
+  words: readonly Word[],
+  { by, count }: { by: number; count: number },
+  base: Omit<Frame, 'relation'>,
+): Frame {
+  // "(reduced by 30%)": a participle right before "by".
+  const participle = lowerAt(words, by - 1)
+  const isParticiple = UP_VERBS.has(participle) || DOWN_VERBS.has(participle)
+  const found = isParticiple ? { verb: participle, verbIndex: by - 1 } : verbBefore(words, by, isChange)
+  if (found.verbIndex < 0) {
+    // "an inference power reduction by 1.4x": the noun before "by".
+    const object = phraseBefore(words, resultBefore(words, by) ?? by)
+    return { ...base, relation: object.to > object.from ? 'noun' : 'by', object }
+  }
+  const start = found.verbIndex + (lowerAt(words, found.verbIndex + 1) === 'up' ? 2 : 1)
+  const object = phraseAfter(words, start, count)
+  // "memory by 40% and time by 35%": the second number has its own object in front.
+  if (words.slice(found.verbIndex, by).some(word => word.quantity)) {
+    return { ...base, ...found, relation: 'by', object: phraseBefore(words, by) }
+  }
+  const isBefore = object.to === object.from || object.from >= by
+  // "latency drops by 30%": the subject.
+  return {
+    ...base,
+    ...found,
+    relation: 'by',
+    object: isBefore
+      ? phraseBefore(words, found.verbIndex)
+      : { from: object.from, to: Math.min(object.to, by) },
+  }
+}
+
+/** Behind the result noun in "achieves improvements on X against Y by N". */
+function resultBefore(words: readonly Word[], by: number): number | null {
+  for (let index = by - 1; index >= Math.max(0, by - VERB_REACH); index--)
+    if (isResultNoun(lowerAt(words, index))) return index + 1
+  return null
+}
+
+function readTo(words: readonly Word[], at: number, base: Omit<Frame, 'relation'>): Frame {
+  const found = verbBefore(words, at, isChange)
+  if (found.verbIndex < 0) return { ...base, relation: 'none', ...verbBefore(words, at) }
+  const object = phraseAfter(words, found.verbIndex + 1)
+  return {
+    ...base,
+    ...found,
+    relation: 'to',
+    object: object.to > object.from && object.from < at ? object : phraseBefore(words, found.verbIndex),
+  }
+}
+
+/** Forms that are verbs only behind a subject: "we cut memory by half". */
+const AMBIGUOUS: ReadonlySet<string> = new Set('cut drop gain scale speed drops cuts gains speeds'.split(' '))
+const SUBJECTS: ReadonlySet<string> = new Set('we it they to can which that and also'.split(' '))
+
+/** The nearest verb before an index, within the clause. */
+function verbBefore(
+  words: readonly Word[],
+  end: number,
+  isWanted: (lower: string) => boolean = isVerb,
+): { verb: string; verbIndex: number } {
+  for (let index = end - 1; index >= Math.max(0, end - VERB_REACH); index--) {
+    const lower = lowerAt(words, index)
+    if (lower === ';') break
+    // "2:4 pruning by": a gerund right before "by" is what is beaten.
+    if (isWanted === isChange && index === end - 1 && lower.endsWith('ing')) continue
+    if (
+      isWanted(lower) ||
+      (isWanted === isChange && AMBIGUOUS.has(lower) && SUBJECTS.has(lowerAt(words, index - 1)))
+    )
+      return { verb: lower, verbIndex: index }
+  }
+  return { verb: '', verbIndex: -1 }
+}
+
+function readOf(
+  words: readonly Word[],
+  { head, last, count }: { head: Stretch; last: number; count: number },
+): Stretch {
+  let at = head.to > head.from ? head.to : last + 1
+  if (/^v(?:s|ersus)/.test(lowerAt(words, at)) && words[at + 1]?.quantity) at += 2
+  // "(54.7% vs. 51.7%), on recovery rate": past a closed bracket.
+  const isBracket = lowerAt(words, at) === ')'
+  while (isBracket && /^[),]$/.test(lowerAt(words, at))) at++
+  const lower = lowerAt(words, at)
+  if (lower === 'in' && lowerAt(words, at + 1) === 'terms') return phraseAfter(words, at + 3, count)
+  return lower === 'in' ||
+    lower === 'of' ||
+    (isBracket && lower === 'on') ||
+    (lower === 'on' && DOWN_NOUNS.has(lowerAt(words, head.to - 1)))
+    ? phraseAfter(words, at + 1, count)
+    : NONE
+}

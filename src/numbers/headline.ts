@@ -1,0 +1,126 @@
+import type { Frame } from './frame.ts'
+import type { Kind } from './key-number.ts'
+import type { Quantity } from './quantity.ts'
+import { lowerAt, type Word } from './sentence-words.ts'
+import { LOSE_VERBS, NEED_VERBS } from './tables/words.ts'
+
+/** A sentence that speaks of the work itself. */
+const OWN = /\b(?:we|our|ours|us|this (?:work|paper|study|method|approach|model)|the proposed|proposed)\b/i
+/** The sentence in which the work presents itself; before it stands the background. */
+const PRESENTS =
+  /\b(?:we|this (?:paper|work|study|article|report)|our (?:\w+ )?(?:work|method|approach|model|framework)|here,?|in this (?:paper|work|study))\b|\b(?:is|are) (?:proposed|presented|introduced)\b/i
+
+/** What others' methods do, where the sentence does not speak of the work as well. */
+const OTHERS =
+  /\b(?:existing|previous|prior|earlier|conventional|traditional|current|recent) (?:\w+ )?(?:methods?|work|works|approaches|models?|systems?|studies|benchmarks?)\b[^,;]*\b(?:require|suffer|fail|achieve|reach|lose|only|struggle|degrade)/i
+
+/** How a sentence about an open problem begins, whoever found it. */
+const PROBLEM = /\bunfortunately\b|\bhowever,? (?:existing|current|these|such|they|most|even|the best)/i
+
+/** The index of the first sentence that presents the work; 0 where none does, so that nothing counts as background. */
+export function findPresentation(sentences: readonly string[]): number {
+  return Math.max(
+    0,
+    sentences.findIndex(sentence => PRESENTS.test(sentence)),
+  )
+}
+
+/** What the sentence around a number says of whose number it is; read once a sentence. */
+export interface Standing {
+  readonly isBackground: boolean
+  /** The sentence speaks of the work, or carries the paper's own name. */
+  readonly isOwn: boolean
+  /** It speaks of others' results, and not of the work by name. */
+  readonly isOthers: boolean
+  /** It says what something consists of or is built with. */
+  readonly isScale: boolean
+}
+
+const SCALE =
+  /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|releas|train|deploy|dataset|benchmark|each|corpus)\w*/i
+
+/** `isEarly`: it stands before the sentence that presents the work. */
+export function toStanding(
+  sentence: string,
+  { isEarly, isNamed }: { isEarly: boolean; isNamed: boolean },
+): Standing {
+  return {
+    isBackground: isEarly && !isNamed,
+    isOwn: isNamed || OWN.test(sentence),
+    isOthers: !isNamed && (PROBLEM.test(sentence) || (!OWN.test(sentence) && OTHERS.test(sentence))),
+    isScale: SCALE.test(sentence),
+  }
+}
+
+/** Whether a reader would quote the number as a claim of the work: results and scale of its own, no settings. */
+export function isHeadline(
+  {
+    quantity,
+    kind,
+    frame,
+    words,
+    index,
+  }: { quantity: Quantity; kind: Kind; frame: Frame; words: readonly Word[]; index: number },
+  standing: Standing,
+): boolean {
+  if (standing.isBackground || quantity.isFormer || isOthers(words, index) || LOSE_VERBS.has(frame.verb))
+    return false
+  if (standing.isOthers) return false
+  if (kind === 'setting' || kind === 'other') return false
+  if (
+    kind === 'speedup' ||
+    kind === 'reduction' ||
+    kind === 'gain' ||
+    kind === 'score' ||
+    kind === 'throughput'
+  )
+    return true
+  if (kind === 'ratio') return !/^(?:at|under|for|on|in|over|with|\()$/.test(frame.governor)
+  if (kind === 'cost' || kind === 'latency') return isOwnCost(words, index, frame) || standing.isOwn
+  return isOwnScale({ quantity, words, index }, standing)
+}
+
+/** The other side of a comparison: "vs. 53.6%", "than the 15T tokens", "surpasses 0.59 by previous SOTA". */
+export function isOthers(words: readonly Word[], index: number): boolean {
+  const near = words.slice(Math.max(0, index - 6), index).map(word => word.lower)
+  if (
+    near.some(lower => /^(?:current|previous|prior|existing|baselines?)$/.test(lower)) &&
+    /^(?:of|is|are|was|were|around|about|at|only)$/.test(near.at(-1) ?? '')
+  )
+    return true
+  const before = words.slice(Math.max(0, index - 4), index).map(word => word.lower)
+  if (before.some(lower => /^(?:vs\.?|versus)$/.test(lower))) return true
+  if (/compared (?:to|with)(?: [a-z-]+){0,2}$/.test(near.join(' '))) return true
+  if (
+    /^(?:surpass|surpasses|surpassing|exceeds|exceeding|beats)$/.test(before.at(-1) ?? '') &&
+    lowerAt(words, index + 1) === 'by'
+  )
+    return true
+  return /^(?:by|of|for|from|in) (?:the |a )?(?:previous|prior|existing|earlier|best|baseline)/.test(
+    `${lowerAt(words, index + 1)} ${lowerAt(words, index + 2)} ${lowerAt(words, index + 3)}`,
+  )
+}
+
+function isOwnCost(words: readonly Word[], index: number, frame: Frame): boolean {
+  const before = words.slice(Math.max(0, index - 5), index).map(word => word.lower)
+  return (
+    before.some(lower => lower === 'only' || lower === 'merely' || lower === 'just') ||
+    NEED_VERBS.has(frame.verb)
+  )
+}
+
+/** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */
+const EVALUATION_UNITS =
+  /^(?:task|dataset|benchmark|domain|environment|language|circuit|scenario|category|subject|city|baseline|seed|run|method|architecture|game|problem|question|system|model|llm)$/
+
+/** Scale is a claim where the work says what it is, has or is made of; what evaluations run on is not. */
+function isOwnScale(
+  { quantity, words, index }: { quantity: Quantity; words: readonly Word[]; index: number },
+  { isOwn, isScale }: Standing,
+): boolean {
+  if (quantity.form !== 'fraction' && EVALUATION_UNITS.test(quantity.unit)) {
+    const before = words.slice(Math.max(0, index - 5), index).map(word => word.lower)
+    if (before.some(lower => /^(?:on|across|over|for|using|from|at)$/.test(lower))) return false
+  }
+  return isOwn || isScale || quantity.form === 'fraction'
+}

@@ -1,0 +1,218 @@
+import { readBoundAfter, readBoundBefore } from './bounds.ts'
+import { scanNumberWords } from './number-words.ts'
+import { matchAt, type Numeral, readNumeral, toScaled } from './numerals.ts'
+import type { Quantity } from './quantity.ts'
+import { MODEL_NOUNS, toSingular } from './tables/nouns.ts'
+import { readUnit, type UnitReading } from './unit-reading.ts'
+
+const START = /(?<![\w.^\ue000]|\ue000[.,])(?:\d|\.\d)/g
+const RANGE = /\s?(?:--|[-–—−~])\s?|\sto\s|\sthrough\s/y
+const BETWEEN = /\sand\s/y
+const SPREAD = /\s?(?:±|\+\/-|\\pm)\s?\d+(?:\.\d+)?|\(\d{1,3}\)(?=[\s%°,.;)])/y
+const SHAPE = /(?:\s?[x×]\s?\d+){1,4}(?![\w.]|\s?[x×](?!\w))/y
+const FRACTION = /(?:\/|\s(?:out\s)?of\s(?:the\s)?)(\d+)(?![\d/.,]*\d|\s?[%×])/y
+
+/** A verb of change before "from A to B" says that A is the old value and B the new: two numbers, no range. */
+const CHANGE_FROM =
+  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk|degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes)\w*\s(?:[^.;]{0,70}\s)?from\s(?:an?\s|about\s|around\s|approximately\s|[~≈])?$/
+
+/** All quantities of a text, in order, without overlap; `masked` is the same text after masking. */
+export function scanQuantities(text: string, masked: string): Quantity[] {
+  const found: Quantity[] = []
+  let at = 0
+  for (const start of masked.matchAll(START)) {
+    if (start.index < at) continue
+    const quantity = readQuantity({ text, masked }, start.index)
+    if (!quantity) {
+      at =
+        start.index +
+        (/^[\d.,]*(?:\/\d[\d.,]*)*/.exec(masked.slice(start.index, start.index + 40))?.[0].length ?? 1)
+      continue
+    }
+    found.push({ ...quantity, isFormer: isFormer(text, quantity) })
+    at = quantity.end
+  }
+  const words = scanNumberWords(masked)
+  return words.length === 0 ? found : mergeByPlace(found, words)
+}
+
+/** Both in order of place; where they overlap, the longer one of the same start, else the one in digits. */
+function mergeByPlace(found: readonly Quantity[], words: readonly Quantity[]): Quantity[] {
+  const merged: Quantity[] = []
+  for (const quantity of [...found, ...words].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1)
+    if (!last || last.end <= quantity.start) merged.push(quantity)
+    else if (last.form === 'word' && quantity.start > last.start) merged[merged.length - 1] = quantity
+  }
+  return merged
+}
+
+/** The plain text, and the same with names masked: numerals are read in the masked one, what stands around in the plain. */
+interface Texts {
+  readonly text: string
+  readonly masked: string
+}
+
+function readQuantity(texts: Texts, at: number): Quantity | null {
+  const first = readNumeral(texts.masked, at)
+  if (!first) return null
+  const special = readShape(texts.text, at, first) ?? readFraction(texts.text, at, first)
+  // "a 0/1 reward", "16/32-bit": neither a count of things nor a share.
+  const behind = texts.text.slice(first.end, first.end + 8)
+  const isAlternative = !first.isDecimal && /^\/\d+(?!\d*\s?[%×])/.test(behind)
+  return special ?? (isAlternative ? null : readPlain(texts, at, first))
+}
+
+function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
+  const { text } = texts
+  const range = readRange(texts, at, first)
+  const last = range?.last ?? first
+  const spread = range ? null : matchAt(SPREAD, text, last.end)
+  const numeralEnd = last.end + (spread?.[0].length ?? 0)
+  const plus = text.charAt(numeralEnd) === '+' && !/\d/.test(text.charAt(numeralEnd + 1)) ? 1 : 0
+  const unit = range?.unit ?? readUnit(text, numeralEnd + plus, !last.isDecimal || last.scale !== '')
+  if (!unit && !isEnd(text, numeralEnd + plus)) return null
+  const money = readMoney(text, at)
+  const named = isModelSize(unit, last.scale) ? null : unit
+  const start = at - money.length
+  const end = named
+    ? Math.max(named.end - (named.end === numeralEnd + plus ? plus : 0), numeralEnd)
+    : numeralEnd
+  const trailing = unit && !spread ? matchAt(/\s?±\s?\d+(?:\.\d+)?\s?%?/y, text, end) : null
+  const sign = unit?.by === 'symbol' && /(?:^|[\s(=])[-−]$/.test(text.slice(Math.max(0, at - 2), at)) ? 1 : 0
+  const values = toValues(first, range?.last ?? null, sign === 1)
+  return {
+    start: start - sign,
+    end: end + (trailing?.[0].length ?? 0),
+    ...values,
+    ...toUnit(unit, { scale: last.scale, money }),
+    form: 'numeral',
+    isDecimal: last.isDecimal,
+    scale: last.scale,
+    bound: readBoundBefore(text, start) ?? (plus ? 'min' : readBoundAfter(text, end)),
+    isFormer: false,
+  }
+}
+
+function toValues(
+  first: Numeral,
+  last: Numeral | null,
+  isNegative: boolean,
+): Pick<Quantity, 'value' | 'high'> {
+  const low =
+    last && first.scale === '' && last.scale !== '' ? toScaled(first.value, last.scale) : first.value
+  return { value: isNegative ? -low : low, high: last?.value ?? null }
+}
+
+/** The sign of a currency that stands before its amount. */
+function readMoney(text: string, at: number): string {
+  return /(?:US)?[$€£]$/.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? ''
+}
+
+const CURRENCIES: Readonly<Record<string, string>> = { $: 'dollar', US$: 'dollar', '€': 'euro', '£': 'pound' }
+
+/** "a 175B LLM": the model's noun is no part of its size; "parameter" is. */
+function isModelSize(unit: UnitReading | null, scale: string): boolean {
+  return scale !== '' && unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit) && unit.unit !== 'parameter'
+}
+
+/** The unit; a bare capacity ("a 175B LLM", "7B") counts parameters. */
+function toUnit(
+  unit: UnitReading | null,
+  { scale, money }: { scale: string; money: string },
+): Pick<Quantity, 'unit' | 'unitBy'> {
+  if (money !== '') return { unit: CURRENCIES[money] ?? money, unitBy: 'symbol' }
+  const isModel = unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit)
+  if (scale === 'B' && (!unit || isModel)) return { unit: 'parameter', unitBy: 'noun' }
+  if (scale !== '' && isModel) return { unit: 'parameter', unitBy: 'noun' }
+  return unit ? { unit: unit.unit, unitBy: unit.by } : { unit: '', unitBy: null }
+}
+
+/** "10-20x", "2x to 13x", "between 5% and 10%", "0.6B to 32B parameters": one quantity with two ends. */
+function readRange(
+  { text, masked }: Texts,
+  at: number,
+  first: Numeral,
+): { last: Numeral; unit: UnitReading | null } | null {
+  const own = readUnit(text, first.end)
+  const ownEnd = own && own.by !== 'noun' ? own.end : first.end
+  const before = text.slice(Math.max(0, at - 120), at)
+  const joint =
+    matchAt(/\bbetween\s\S*$/i.test(before) ? BETWEEN : RANGE, text, ownEnd) ?? matchAt(RANGE, text, ownEnd)
+  if (!joint || CHANGE_FROM.test(before)) return null
+  const last = readNumeral(masked, ownEnd + joint[0].length)
+  if (!last || toValues(first, last, false).value >= last.value) return null
+  const unit = readUnit(text, last.end)
+  if (own && own.by !== 'noun' && own.unit !== unit?.unit) return null
+  if (!unit && !isEnd(text, last.end)) return null
+  return { last, unit }
+}
+
+/** "512×512", "1600x1200": a size by its edges; the value is the first. */
+function readShape(text: string, at: number, first: Numeral): Quantity | null {
+  const shape = matchAt(SHAPE, text, first.end)
+  if (!shape || first.scale !== '') return null
+  const end = first.end + shape[0].length
+  const isPixels =
+    /^\s?(?:px|pixels?|resolution|images?)|^\)?\s(?:\w+\s)?(?:resolution|images?|pixels?|videos?)/.test(
+      text.slice(end, end + 28),
+    ) || /resolutions? (?:of|at|up to|to) $/.test(text.slice(Math.max(0, at - 24), at))
+  const bound = readBoundBefore(text, at)
+  return {
+    start: at,
+    end,
+    value: first.value,
+    high: null,
+    unit: isPixels ? 'pixel' : '',
+    unitBy: isPixels ? 'noun' : null,
+    form: 'shape',
+    isDecimal: false,
+    scale: '',
+    bound,
+    isFormer: false,
+  }
+}
+
+/** "5/7 GLUE benchmarks" counts five of them; "1/10 of the cost" is a tenth. */
+function readFraction(text: string, at: number, first: Numeral): Quantity | null {
+  const fraction = matchAt(FRACTION, text, first.end)
+  if (!fraction) return null
+  const end = first.end + fraction[0].length
+  const base = {
+    start: at,
+    end,
+    high: null,
+    form: 'fraction',
+    isDecimal: false,
+    scale: '',
+    bound: readBoundBefore(text, at),
+    isFormer: false,
+  } as const
+  if (/^(?:th)?\s(?:of\s)?(?:the|its|their|as)\s/.test(text.slice(end, end + 12))) {
+    return { ...base, value: first.value / Number(fraction[1]), unit: 'x', unitBy: 'sign' }
+  }
+  const unit = readUnit(text, end)
+  const isPlural = unit?.end === end || /s$/.test(text.slice(end, unit?.end))
+  return unit?.by === 'noun' && isPlural
+    ? {
+        ...base,
+        end: Math.max(end, unit.end),
+        value: first.value,
+        unit: toSingular(unit.unit),
+        unitBy: 'noun',
+      }
+    : null
+}
+
+/** Nothing of a word behind: "7-Scenes" and "4o" are no numbers. */
+function isEnd(text: string, at: number): boolean {
+  return !/^(?:[A-Za-z_\ue000^]|[-–][A-Za-z\ue000])/.test(text.slice(at, at + 2))
+}
+
+function isFormer(text: string, { start, end }: Quantity): boolean {
+  if (/^\s?(?:→|-+>)/.test(text.slice(end, end + 4))) return true
+  return (
+    /^\s(?:down |up )?to\s/.test(text.slice(end, end + 9)) &&
+    CHANGE_FROM.test(text.slice(Math.max(0, start - 120), start))
+  )
+}

@@ -1,0 +1,277 @@
+/**
+ * Units of measure as abstracts write them. Source: the SI brochure (9th edition) for symbols and prefixes; the rest
+ * as it is used in abstracts of arXiv's cs, physics, q-bio and cond-mat sections. To add one: a symbol (its letter
+ * case counts) or a name (lower case, singular; its plural is read too).
+ */
+
+/** Symbols with the SI prefixes they are used with: "nm", "GHz", "mW", never "MT" or "kC". */
+const PREFIXED: readonly (readonly [units: string, prefixes: string])[] = [
+  ['m', 'f p n µ μ u m c d k M'],
+  ['s', 'a f p n µ μ u m k'],
+  ['g', 'p n µ μ u m k'],
+  ['Hz', 'm k M G T'],
+  ['W W·h Wh J V eV Pa', 'f p n µ μ u m k M G T P'],
+  ['A F mol K M T L l S C N Ω', 'p n µ μ u m'],
+  ['N Ω A', 'k M'],
+  ['bps b/s B/s FLOP FLOPs FLOPS FLOP/s FLOPs/s OPS OPs MACs', 'k K M G T P E'],
+  ['B b bit Byte', 'k K M G T P'],
+  ['pc yr bp Da Jy t Bq', 'k M G'],
+  ['Jy Gy Sv bar G', 'µ m k'],
+  ['Oe Å cal', 'k'],
+]
+
+/** Symbols that stand as they are. */
+const SYMBOLS: readonly string[] = [
+  'm',
+  'g',
+  's',
+  'K',
+  'W',
+  'J',
+  'V',
+  'L',
+  'h',
+  'Hz',
+  'Pa',
+  'eV',
+  'bps',
+  'Wh',
+  'mol',
+  'pc',
+  'yr',
+  'bp',
+  'FLOP',
+  'FLOPs',
+  'FLOPS',
+  'MACs',
+  'GiB',
+  'MiB',
+  'KiB',
+  'TiB',
+  'fps',
+  'FPS',
+  'qps',
+  'QPS',
+  'dB',
+  'dBm',
+  'dBi',
+  'min',
+  'hr',
+  'hrs',
+  'sec',
+  '°C',
+  '°F',
+  '°',
+  'Å',
+  'Ω',
+  'rpm',
+  'ppm',
+  'ppb',
+  'ppt',
+  'mph',
+  'kph',
+  'Myr',
+  'Gyr',
+  'kyr',
+  'Ma',
+  'ka',
+  'Ga',
+  'Mpc',
+  'kpc',
+  'Gpc',
+  'AU',
+  'au',
+  'M⊙',
+  'M_⊙',
+  'L⊙',
+  'R⊙',
+  'Msun',
+  'M_odot',
+  'M_sun',
+  'dex',
+  'mag',
+  'arcsec',
+  'arcmin',
+  'mas',
+  'wt%',
+  'mol%',
+  'at%',
+  'vol%',
+  'sr',
+  'rad',
+  'mrad',
+  'ha',
+  'erg',
+  'Torr',
+  'mTorr',
+  'atm',
+  'mm',
+  'cm',
+  'km',
+  'nm',
+  'TOPS',
+  'IPS',
+  'cd',
+  'lx',
+  'lm',
+  'Oe',
+  'cfu',
+  'CFU',
+  'IU',
+  'kDa',
+  'nt',
+  'BCE',
+  'USD',
+  'EUR',
+  'fb',
+  'pb',
+  'σ',
+  'C',
+  'Oe',
+  'bpp',
+  't',
+  'T',
+  'F',
+  'A',
+  'N',
+  'S',
+  'M_Sun',
+  'pH',
+]
+
+/** Single letters that are words or variables too often to be read as units with a blank before them. */
+const ONLY_GLUED: ReadonlySet<string> = new Set([
+  'A',
+  'N',
+  'C',
+  'F',
+  'M',
+  'B',
+  'b',
+  'l',
+  'G',
+  'S',
+  'au',
+  'pb',
+  'a',
+  'Ma',
+])
+
+/** Letters that scale a count when they are glued to it, so never units there: "45B", "15T", "2M". */
+const NEVER: ReadonlySet<string> = new Set(['B', 'M', 'b', 'l', 'PM', 'am', 'dB/s', 'as'])
+
+/** Names, singular. */
+const NAMES: Readonly<Record<string, string>> = {
+  second: 's',
+  millisecond: 'ms',
+  microsecond: 'µs',
+  nanosecond: 'ns',
+  picosecond: 'ps',
+  femtosecond: 'fs',
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  year: 'year',
+  decade: 'decade',
+  century: 'century',
+  meter: 'm',
+  metre: 'm',
+  kilometer: 'km',
+  kilometre: 'km',
+  centimeter: 'cm',
+  centimetre: 'cm',
+  millimeter: 'mm',
+  millimetre: 'mm',
+  micrometer: 'µm',
+  micrometre: 'µm',
+  micron: 'µm',
+  nanometer: 'nm',
+  nanometre: 'nm',
+  angstrom: 'Å',
+  mile: 'mile',
+  foot: 'ft',
+  feet: 'ft',
+  inch: 'inch',
+  gram: 'g',
+  kilogram: 'kg',
+  milligram: 'mg',
+  ton: 'ton',
+  tonne: 'ton',
+  liter: 'L',
+  litre: 'L',
+  milliliter: 'mL',
+  watt: 'watt',
+  kilowatt: 'kW',
+  megawatt: 'MW',
+  joule: 'J',
+  volt: 'V',
+  hertz: 'Hz',
+  kelvin: 'K',
+  pascal: 'Pa',
+  tesla: 'T',
+  degree: 'degree',
+  celsius: '°C',
+  byte: 'byte',
+  kilobyte: 'kb',
+  megabyte: 'mb',
+  gigabyte: 'gb',
+  terabyte: 'tb',
+  petabyte: 'pb',
+  bit: 'bit',
+  qubit: 'qubit',
+  dollar: 'dollar',
+  euro: 'euro',
+  flop: 'flop',
+  decibel: 'dB',
+  parsec: 'pc',
+  kiloparsec: 'kpc',
+  megaparsec: 'Mpc',
+  electronvolt: 'eV',
+  photon: 'photon',
+  mole: 'mol',
+  hectare: 'ha',
+  acre: 'acre',
+  cent: 'cent',
+  sigma: 'σ',
+  fps: 'fps',
+  kwh: 'kWh',
+  'solar mass': 'M⊙',
+  'solar masses': 'M⊙',
+}
+
+function combine(units: string, prefixes: string): string[] {
+  return units.split(' ').flatMap(unit => prefixes.split(' ').map(prefix => prefix + unit))
+}
+
+/** Case-sensitive symbols with all prefixes. */
+const UNIT_SYMBOLS: ReadonlySet<string> = new Set(
+  [...SYMBOLS, ...PREFIXED.flatMap(([units, prefixes]) => combine(units, prefixes))].filter(
+    unit => !NEVER.has(unit),
+  ),
+)
+
+/** Unit names in lower case, singular and plural, to the unit they stand for. */
+export const UNIT_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(NAMES).flatMap(([name, unit]) => [
+    [name, unit],
+    [/[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`, unit],
+  ]),
+)
+
+export function isUnitSymbol(symbol: string, isGlued: boolean): boolean {
+  return UNIT_SYMBOLS.has(symbol) && (isGlued || !ONLY_GLUED.has(symbol))
+}
+
+/** Symbols that stand for a compute count, a data rate or a memory size go in lower case: "TFLOPs" → "tflops". */
+export function toUnitName(symbol: string): string {
+  if (/^[kKMGTPE]?FLOP/.test(symbol)) return symbol.toLowerCase().replace(/flop$/, 'flop')
+  if (/^[kKMGTPE]i?[Bb]$/.test(symbol)) return symbol.replace('i', '').toLowerCase()
+  if (/^(?:fps|qps|[kKMGT]?bps)$/i.test(symbol)) return symbol.toLowerCase()
+  if (/^(?:sec)$/.test(symbol)) return 's'
+  if (/^(?:hrs?|h)$/.test(symbol)) return 'hour'
+  if (symbol === 'min') return 'minute'
+  if (symbol === 'W') return 'watt'
+  return symbol
+}

@@ -1,0 +1,181 @@
+import { matchAt } from './numerals.ts'
+import { METRIC_BY_NAME } from './tables/metrics.ts'
+import { COMPOUND_FIRST, COUNTED_NOUNS, KIND_FIRST, MODEL_NOUNS, toSingular } from './tables/nouns.ts'
+import { isUnitSymbol, toUnitName, UNIT_NAMES } from './tables/units.ts'
+import { NOT_NOUNS } from './tables/words.ts'
+
+/** A unit read behind a numeral: `end` is where the span ends with it. */
+export interface UnitReading {
+  readonly unit: string
+  readonly end: number
+  /** How it was read: a sign or symbol, a metric's name, or a thing that is counted. */
+  readonly by: 'sign' | 'symbol' | 'metric' | 'noun'
+}
+
+const PERCENT =
+  /\s?%p(?![a-z])|\s?%(?!ile)(?:\s?points?(?![a-z-]))?|[\s-](?:percent|per cent)(?:age)?(?:[\s-]points?)?(?![a-z])|\s?%p(?![a-z])|\s?(?:pp|p\.p\.)(?![a-z])|\s(?:absolute\s)?percentage[\s-]points?(?![a-z])/y
+const TIMES = /(?:\s?×|[xX])(?![A-Za-z\d])(?!\s?\d)|[\s-]?fold(?:s)?(?![a-z])|[\s-]times(?![a-z])/y
+const POINTS = /[\s-]points?(?![a-z-])/y
+const ATOM = /(?:°|σ)?[A-Za-zµμΩÅ⊙_]*(?:⊙|%)?(?:\^?\(?[-−–]?\d(?:\/\d)?\)?(?!\d|[.,]\d))?/y
+/** A word behind a blank or a hyphen. */
+const WORD = /[\s-]((?:[1-4]D(?![A-Za-z])|[A-Za-z][A-Za-z\d]*)(?:[-/@][A-Za-z\d]+)*)/y
+
+/**
+ * Reads the unit or the counted noun right behind a numeral; null where neither stands. `isCount`: a whole number;
+ * others count only plurals ("3.2 tokens", never "0.73 baseline").
+ */
+export function readUnit(text: string, at: number, isCount = true): UnitReading | null {
+  const percent = matchAt(PERCENT, text, at)
+  if (percent)
+    return { unit: /point|p\.?p|%p/.test(percent[0]) ? 'pp' : '%', end: at + percent[0].length, by: 'sign' }
+  const times = matchAt(TIMES, text, at)
+  if (times) {
+    // "10-fold cross-validation" is a protocol, no factor.
+    const isProtocol =
+      /fold/.test(times[0]) && /^\s?cross/i.test(text.slice(at + times[0].length, at + times[0].length + 7))
+    if (!isProtocol) return { unit: 'x', end: at + times[0].length, by: 'sign' }
+  }
+  return (
+    readMetric(text, at) ?? readMeasure(text, at) ?? readPoints(text, at) ?? readCounted(text, at, isCount)
+  )
+}
+
+/** "1.7 mAP", "2.3 BLEU points". */
+function readMetric(text: string, at: number): UnitReading | null {
+  const first = matchAt(WORD, text, at)
+  if (!first?.[1]) return null
+  const end = at + first[0].length
+  const second = matchAt(WORD, text, end)
+  const pair = second ? METRIC_BY_NAME.get(`${first[1]} ${second[1]}`.toLowerCase()) : undefined
+  const metric = pair ?? METRIC_BY_NAME.get(first[1].toLowerCase())
+  if (!metric || /^[a-z]{1,2}$/.test(first[1])) return null
+  const metricEnd = pair && second ? end + second[0].length : end
+  const points = matchAt(POINTS, text, metricEnd)
+  const unit = points && metric.unit === 'accuracy' ? 'accuracy points' : metric.unit
+  return { unit, end: metricEnd + (points ? points[0].length : 0), by: 'metric' }
+}
+
+/** "40nm", "0.1 GPU-days", "5 km s^-1", "3.2 mg/L". */
+function readMeasure(text: string, at: number): UnitReading | null {
+  const machine =
+    /[\s-](?:(?:[A-Z]+\d+\w*|NVIDIA)[\s-]){0,2}([CGT]PU|core|node|person|man)[\s-](day|hour|year|month|second|minute)s?(?![a-z])/iy
+  const machineTime = matchAt(machine, text, at)
+  if (machineTime) {
+    const unit = `${(machineTime[1] ?? '').toLowerCase()} ${(machineTime[2] ?? '').toLowerCase()}`
+    return { unit, end: at + machineTime[0].length, by: 'symbol' }
+  }
+  const gap = /[\s-]?/y
+  let start = at + (matchAt(gap, text, at)?.[0].length ?? 0)
+  let end = -1
+  let unit = ''
+  for (let factors = 0; factors < 4; factors++) {
+    const atom = matchAt(ATOM, text, start)?.[0] ?? ''
+    const named = readAtom(atom, factors > 0 || start === at, text.charAt(start + atom.length))
+    if (!named) break
+    end = start + atom.length
+    unit += factors === 0 ? named : text.slice(start - 1, start) === '/' ? `/${named}` : ` ${named}`
+    const joint = matchAt(/\s?\/\s?|\s?·\s?|\sper\s|\s(?=[A-Za-zµ⊙_]{1,5}\^?[-−–]\d)/y, text, end)
+    if (!joint) break
+    start = end + joint[0].length
+    if (/per/.test(joint[0])) {
+      // "0.7 MB per frame": what memory and compute are counted for stands outside.
+      if (/^[kmgtp]?(?:b|flops?)$/.test(unit)) break
+      const word = matchAt(/[A-Za-z]+/y, text, start)?.[0]
+      const known = word
+        ? (UNIT_NAMES.get(word.toLowerCase()) ??
+          (COUNTED_NOUNS.has(toSingular(word)) ? toSingular(word) : undefined))
+        : undefined
+      if (word && known) return { unit: `${unit}/${known}`, end: start + word.length, by: 'symbol' }
+      break
+    }
+  }
+  return end < 0 ? null : { unit, end, by: 'symbol' }
+}
+
+/** A symbol with its exponent, or a name in words; null where the letters are no unit. */
+function readAtom(atom: string, isGlued: boolean, behind: string): string | null {
+  if (atom === '' || /[A-Za-z\d]/.test(behind)) return null
+  const name = UNIT_NAMES.get(atom.toLowerCase())
+  if (name && atom.length > 2) return name
+  const [, symbol = '', exponent = ''] = /^(.*?[^\d^(−–-])(\^?\(?[-−–]?\d(?:\/\d)?\)?)?$/.exec(atom) ?? []
+  if (!isUnitSymbol(symbol, isGlued || exponent !== '')) return null
+  return toUnitName(symbol) + exponent.replace(/[\^()]/g, '').replace(/[−–]/, '-')
+}
+
+/** "2.3 points": of a score that the sentence names. */
+function readPoints(text: string, at: number): UnitReading | null {
+  const points = matchAt(/[\s-](?:absolute\s)?(?:points?|pts?)(?![a-z-])/y, text, at)
+  return points ? { unit: 'point', end: at + points[0].length, by: 'metric' } : null
+}
+
+function readCounted(text: string, at: number, isCount: boolean): UnitReading | null {
+  const noun = readNoun(text, at)
+  const isPluralSpan = noun !== null && /s$/.test(text.slice(at, noun.end))
+  return isCount || isPluralSpan ? noun : null
+}
+
+interface NounWord {
+  readonly word: string
+  readonly end: number
+}
+
+/** Words behind a numeral among which its noun is looked for. */
+const NOUN_REACH = 5
+
+/** "12,288 GPUs", "20-step", "64 camera views": the noun right behind; a noun further off stays outside the span. */
+function readNoun(text: string, at: number): UnitReading | null {
+  const isHyphen = text.charAt(at) === '-'
+  const words = readWords(text, at, isHyphen ? 1 : NOUN_REACH)
+  const [first, second] = words
+  if (!first) return null
+  if (isHyphen) return isCounted(first.word) ? toNoun(first.word, first.end) : null
+  if (second && COMPOUND_FIRST.has(first.word) && isPlural(second.word)) {
+    const kind = KIND_FIRST.has(first.word) ? `${first.word} ` : ''
+    return toNoun(second.word, second.end, kind)
+  }
+  if (isPlural(first.word)) return toNoun(first.word, first.end)
+  // "185,259 video game images": the plural is counted, not the singular in front; a model's parameters are.
+  const isModelSize = first.word === 'parameter'
+  const plural = words.slice(1).find(({ word }) => isPlural(word))
+  if (plural && !isModelSize) return toNoun(plural.word, at)
+  return isCounted(first.word) ? toNoun(first.word, first.end) : null
+}
+
+function toNoun(word: string, end: number, kind = ''): UnitReading {
+  return { unit: kind + toSingular(word), end, by: 'noun' }
+}
+
+function readWords(text: string, at: number, most: number): NounWord[] {
+  const words: NounWord[] = []
+  let end = at
+  while (words.length < most) {
+    const next = matchAt(WORD, text, end)
+    const word = next?.[1]
+    if (!next || !word) break
+    const isAnd = word === 'and' && joinsAdjectives(text, words.length, end + next[0].length)
+    if (!isAnd && NOT_NOUNS.has(word.toLowerCase()) && !COUNTED_NOUNS.has(toSingular(word))) break
+    end += next[0].length
+    if (!isAnd) words.push({ word, end })
+  }
+  return words
+}
+
+/** "25 open-source and proprietary LLMs": an "and" between a numeral's adjectives. */
+function joinsAdjectives(text: string, before: number, at: number): boolean {
+  const next = matchAt(/([A-Za-z]+-[A-Za-z-]+|[A-Za-z]+(?:ary|al|ic|ed|ive|ous|ual|ar))\s/y, text, at)
+  return before === 1 && next !== null
+}
+
+function isCounted(word: string): boolean {
+  return COUNTED_NOUNS.has(toSingular(word)) || MODEL_NOUNS.has(word.toLowerCase())
+}
+
+/** A plural by its form, or a counted noun that has none ("species", "people"). */
+function isPlural(word: string): boolean {
+  const lower = word.toLowerCase()
+  if (COUNTED_NOUNS.has(toSingular(word)) && toSingular(word) !== lower) return true
+  return (
+    /^(?:species|people|children|women|men|mice|vertices|matrices|indices)$/.test(lower) ||
+    (/(?:[a-z]{3}|[A-Z]{2})s$/.test(word) && !/(?:ss|us|is|ous|ics)$/.test(lower))
+  )
+}
