@@ -1,0 +1,272 @@
+import type { KeyNumber, Kind } from '../numbers/key-number.ts'
+import { readNumeral } from '../numbers/numerals.ts'
+import { METRIC_BY_NAME } from '../numbers/tables/metrics.ts'
+import { readUnit } from '../numbers/unit-reading.ts'
+
+export type Operator = '>' | '>=' | '<' | '<=' | '='
+
+/** "speedup over 3x": what a paper must claim. */
+export interface Condition {
+  /** Null: a number of any kind will do. */
+  readonly kind: Kind | null
+  readonly op: Operator
+  readonly value: number
+  readonly unit: string
+  /** A metric that was named ("accuracy"), lower case; "" for none. */
+  readonly metric: string
+  /** Operator and quantity as they were typed: "over 3x". */
+  readonly text: string
+}
+
+/** A question taken apart. */
+export interface Conditions {
+  readonly conditions: readonly Condition[]
+  /** The question without operators and values: what it is about. */
+  readonly topic: string
+}
+
+const OPERATORS: readonly (readonly [Operator, string])[] = [
+  [
+    '>=',
+    '>=|=>|≥|(?:greater|more|higher|larger) than or equal to|at least|no less than|not less than|no fewer than|minimum(?: of)?|min\\.?',
+  ],
+  [
+    '<=',
+    '<=|=<|≤|(?:less|lower|fewer|smaller) than or equal to|at most|no more than|not more than|up to|maximum(?: of)?|max\\.?|within',
+  ],
+  [
+    '>',
+    '>|more than|greater than|higher than|larger than|better than|faster than|bigger than|over|above|beyond|exceed(?:s|ing)?',
+  ],
+  ['<', '<|less than|fewer than|lower than|smaller than|under|below'],
+  ['=', '=|exactly|equal to'],
+]
+const BEFORE = new RegExp(
+  `(?<![\\w<>=])(?:${OPERATORS.map(([, words]) => `(${words})`).join('|')})\\s*(?:about|around|roughly|~|an?|of)?\\s*(?=\\$?[\\d.])`,
+  'gi',
+)
+const NUMERAL = /(?<![\w.-])\d/g
+const MORE = /^(?:\+(?!\d)|\s?(?:or|and) (?:more|better|higher|above|faster|larger|over)\b)/i
+const LESS = /^\s?(?:or|and) (?:less|fewer|lower|below|smaller|under)\b/i
+
+/** Words that say what a condition's number measures, with the unit that a bare number then has. */
+const KIND_WORDS: readonly (readonly [RegExp, Kind, string?])[] = [
+  [/^(?:speed-?ups?|faster|accelerat\w*|speed)$/, 'speedup', 'x'],
+  [/^(?:compress\w*|ratio)$/, 'ratio', 'x'],
+  [/^(?:sparsit\w*|pruned)$/, 'ratio'],
+  [/^(?:reduc\w*|sav\w*|fewer|less|smaller|lower|cut|cheaper)$/, 'reduction'],
+  [/^(?:improve\w*|gains?|better|higher|boost\w*)$/, 'gain'],
+  [/^(?:latency|latencies)$/, 'latency'],
+  [/^(?:throughput|fps)$/, 'throughput'],
+  [/^(?:accuracy|precision|recall|score|auc|auroc)$/, 'score'],
+  [/^(?:parameters?|params|size|context|memory|vram|dataset)$/, 'size'],
+  [/^(?:cost|costs|energy|power|dollars?)$/, 'cost'],
+]
+
+/** "7B" beside one of these counts parameters. */
+const MODEL_WORD = /^(?:models?|[a-z]*lms?|networks?|transformers?)$/
+
+/** Kinds that say how much something changes: their words are no thing that is counted. */
+const CHANGES: ReadonlySet<Kind> = new Set(['speedup', 'ratio', 'reduction', 'gain'])
+
+/** Kinds with units of their own: a factor or percentage beside them is of a change. */
+const ABSOLUTE: ReadonlySet<Kind> = new Set(['size', 'cost', 'latency'])
+
+/** Kinds that are measured in a metric: "accuracy gain over 2%", but not "speedup over 3x without accuracy loss". */
+const IN_METRICS: ReadonlySet<Kind> = new Set(['score', 'gain', 'reduction'])
+
+/** Numbers of which kinds answer a condition of a kind: "compression over 4x" is also claimed as a reduction. */
+const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+  speedup: ['speedup', 'throughput'],
+  throughput: ['throughput', 'speedup', 'gain'],
+  ratio: ['ratio', 'reduction'],
+  reduction: ['reduction', 'ratio'],
+  latency: ['latency', 'reduction', 'speedup'],
+  size: ['size', 'count', 'setting', 'cost', 'reduction'],
+  cost: ['cost', 'reduction', 'size'],
+}
+
+/** Kinds that are results: of these only the paper's own claims answer, not those of earlier work. */
+const RESULTS: ReadonlySet<Kind> = new Set(['speedup', 'reduction', 'gain', 'score', 'throughput', 'latency'])
+
+/** Units of one dimension with their factor to its base; any other unit answers only to itself. */
+const FACTORS: Readonly<Record<string, readonly [string, number]>> = {
+  kb: ['byte', 1e3],
+  mb: ['byte', 1e6],
+  gb: ['byte', 1e9],
+  tb: ['byte', 1e12],
+  b: ['byte', 1],
+  byte: ['byte', 1],
+  us: ['s', 1e-6],
+  µs: ['s', 1e-6],
+  ms: ['s', 1e-3],
+  millisecond: ['s', 1e-3],
+  s: ['s', 1],
+  second: ['s', 1],
+  min: ['s', 60],
+  minute: ['s', 60],
+  h: ['s', 3600],
+  hour: ['s', 3600],
+  day: ['s', 86_400],
+  param: ['parameter', 1],
+  pp: ['%', 1],
+}
+
+/** `kv cache compression > 4x` → topic "kv cache compression", one condition. Text without any is all topic. */
+export function parseConditions(text: string): Conditions {
+  const found = findBounds(text)
+  const conditions = found.map((bound, at) => {
+    // What stands beyond the next condition is that one's.
+    const ahead = text.slice(found[at - 1]?.end ?? 0, bound.start)
+    const behind = text.slice(bound.end, found[at + 1]?.start)
+    const typed = text.slice(bound.start, bound.end).trim()
+    return { ...toCondition(bound, toNearest(ahead, behind)), text: typed }
+  })
+  const ends = [0, ...found.map(bound => bound.end)]
+  const between = ends.map((end, at) => text.slice(end, found[at]?.start))
+  return { conditions, topic: between.join(' ').replace(/\s+/g, ' ').trim() }
+}
+
+/** A number with what makes it a bound, where they stand. */
+interface NumericBound {
+  readonly start: number
+  readonly end: number
+  readonly op: Operator
+  readonly value: number
+  /** "" for a bare number. */
+  readonly unit: string
+  /** "B" of "7B". */
+  readonly scale: string
+  /** "Faster than 3x" measures speed, "faster than 10 ms" time. */
+  readonly isFaster: boolean
+}
+
+function findBounds(text: string): NumericBound[] {
+  const found = [...findBefore(text), ...findBehind(text)].sort((a, b) => a.start - b.start)
+  let at = 0
+  return found.filter(({ start, end }) => {
+    const isFree = start >= at
+    if (isFree) at = end
+    return isFree
+  })
+}
+
+/** An operator, then a number: "over 3x", "at least 90%". */
+function findBefore(text: string): NumericBound[] {
+  return [...text.matchAll(BEFORE)].flatMap(match => {
+    const op = OPERATORS[match.slice(1).findIndex(group => group !== undefined)]?.[0]
+    const read = readQuantity(text, match.index + match[0].length)
+    return op && read ? [toBound({ ...read, start: match.index, op }, match[0])] : []
+  })
+}
+
+/** A number, then what makes it a bound: "3x or more", "90%+". */
+function findBehind(text: string): NumericBound[] {
+  return [...text.matchAll(NUMERAL)].flatMap(match => {
+    const read = readQuantity(text, match.index)
+    if (!read) return []
+    const behind = text.slice(read.end)
+    const more = MORE.exec(behind)
+    const bound = more ?? LESS.exec(behind)
+    if (!bound) return []
+    const end = read.end + bound[0].length
+    return [toBound({ ...read, start: match.index, end, op: more ? '>=' : '<=' }, bound[0])]
+  })
+}
+
+/** Of times the faster is the shorter. */
+function toBound(read: Omit<NumericBound, 'isFaster'>, words: string): NumericBound {
+  if (!/faster/i.test(words)) return { ...read, isFaster: false }
+  if (toBase(1, read.unit).unit !== 's') return { ...read, isFaster: true }
+  return { ...read, op: read.op === '>' ? '<' : '<=', isFaster: false }
+}
+
+type Quantity = Pick<NumericBound, 'end' | 'value' | 'unit' | 'scale'>
+
+function readQuantity(text: string, at: number): Quantity | null {
+  const isDollar = text.charAt(at) === '$'
+  const numeral = readNumeral(text, isDollar ? at + 1 : at)
+  // "3x3 convolutions", "1024x1024": a shape is no quantity.
+  if (!numeral || /^\s?[x×]\s?\d/.test(text.slice(numeral.end))) return null
+  const { value, end, scale } = numeral
+  if (isDollar) return { value, end, unit: 'dollar', scale }
+  const unit = readUnit(text, end)
+  // A noun behind a bare number is what is counted ("under 4 steps"), unless it is a change ("> 3 speedups").
+  const kind = unit?.by === 'noun' ? toKind(unit.unit) : null
+  if (!unit || (kind && CHANGES.has(kind))) return { value, end, unit: '', scale }
+  return { value, end: unit.end, unit: unit.unit, scale }
+}
+
+/** Words in which a condition's kind and metric are looked for, the nearest first, of two as near the one behind. */
+function toNearest(ahead: string, behind: string): string[] {
+  const before = toWords(ahead).slice(-4).reverse()
+  const after = toWords(behind).slice(0, 3)
+  return [0, 1, 2, 3].flatMap(at => [after[at], before[at]]).filter(word => word !== undefined)
+}
+
+function toWords(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\d@-]+/gu) ?? []
+}
+
+function toCondition(
+  { op, value, isFaster, ...bound }: NumericBound,
+  nearest: readonly string[],
+): Omit<Condition, 'text'> {
+  const words = isFaster ? ['faster', ...nearest] : nearest
+  // A factor is never a score: "over 3x at the same accuracy".
+  const isFactor = bound.unit === 'x'
+  const kinds = words.map(toKind).filter(kind => kind !== null && !(isFactor && kind === 'score'))
+  const change = isFactor || bound.unit === '%' ? kinds.find(kind => kind && !ABSOLUTE.has(kind)) : undefined
+  const named = change ?? kinds[0] ?? null
+  const measured = isFactor ? '' : (words.find(word => METRIC_BY_NAME.has(word)) ?? '')
+  const kind = named ?? (measured === '' ? null : 'score')
+  const metric = kind && IN_METRICS.has(kind) ? measured : ''
+  return { kind, op, value, unit: bound.unit || toBareUnit(bound.scale, words), metric }
+}
+
+/** The unit that a bare number has by the words beside it; "" where they do not tell. */
+function toBareUnit(scale: string, words: readonly string[]): string {
+  const telling = words.map(findKindWord).find(row => row !== undefined)
+  if (telling) return telling[2] ?? ''
+  return /^[MB]$/.test(scale) && words.some(word => MODEL_WORD.test(word)) ? 'parameter' : ''
+}
+
+function findKindWord(word: string): (typeof KIND_WORDS)[number] | undefined {
+  return KIND_WORDS.find(([pattern]) => pattern.test(word))
+}
+
+function toKind(word: string): Kind | null {
+  return findKindWord(word)?.[1] ?? null
+}
+
+/** Whether a paper's numbers hold every condition; each may be held by another number. */
+export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Condition[]): boolean {
+  return conditions.every(condition => numbers.some(number => answers(number, condition)))
+}
+
+/** Whether one number, as it is claimed, holds a condition. "Up to 5×" claims 5; of a range the better end counts. */
+export function answers(number: KeyNumber, { kind, op, value, unit, metric }: Condition): boolean {
+  if (RESULTS.has(number.kind) && !number.headline) return false
+  if (kind && !(ANSWERED_BY[kind] ?? [kind]).includes(number.kind)) return false
+  if (metric !== '' && !namesMetric(number, metric)) return false
+  const wanted = toBase(value, unit)
+  const low = toBase(number.value, number.unit)
+  if (unit !== '' && wanted.unit !== low.unit) return false
+  const high = number.high === null ? low.value : toBase(number.high, number.unit).value
+  // Claimed as "over 3×", it is more than 3.
+  if (op === '>') return high > wanted.value || (number.bound === 'min' && high === wanted.value)
+  if (op === '>=') return high >= wanted.value
+  if (op === '<') return low.value < wanted.value || (number.bound === 'max' && low.value === wanted.value)
+  if (op === '<=') return low.value <= wanted.value
+  return low.value <= wanted.value && wanted.value <= high
+}
+
+function namesMetric(number: KeyNumber, metric: string): boolean {
+  return `${number.metric} ${number.unit}`.toLowerCase().includes(metric)
+}
+
+function toBase(value: number, unit: string): { value: number; unit: string } {
+  const folded = unit.toLowerCase()
+  const [base, factor] = FACTORS[folded] ?? [folded, 1]
+  return { value: value * factor, unit: base }
+}
