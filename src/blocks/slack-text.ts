@@ -1,0 +1,38 @@
+/** Escapes what Slack would read as markup; for every text that is not ours, in mrkdwn and in top-level text. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** `<url|label>`; neither part can hold the signs that delimit it. */
+export function toLink(url: string, label: string): string {
+  const safeUrl = url.replace(/[<>|\s]/g, encodeURIComponent)
+  return `<${escapeText(safeUrl)}|${escapeText(label.replaceAll('|', '¦'))}>`
+}
+
+/**
+ * Foreign text on one line. Control characters and directional overrides, which would change how the rest of a
+ * message or a terminal reads, are left out; half a surrogate pair becomes U+FFFD, as it would on the wire.
+ */
+export function toOneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** On one line, at most `most` UTF-16 units, cut at a word and never inside a code point, an ellipsis at the end. */
+export function truncate(text: string, most: number): string {
+  const clean = toOneLine(text)
+  if (clean.length <= most) return clean
+  const room = most - 1
+  const cut = clean.slice(0, room).replace(/[\ud800-\udbff]$/, '')
+  const atWord = clean.charAt(room) === ' ' ? cut : cut.replace(/\s+\S*$/, '')
+  // A text without blanks near the end is cut where it has to be.
+  return `${(atWord.length > room / 2 ? atWord : cut).trimEnd()}…`
+}
+
+/** A message that Slack sent has these three signs escaped. */
+export function unescapeText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}

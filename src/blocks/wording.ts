@@ -1,0 +1,121 @@
+import type { ListOutline, Reply } from '../conversation/answer.ts'
+import type { StoredPaper } from '../library/library.ts'
+import type { KeyNumber } from '../numbers/key-number.ts'
+import { toReading } from '../numbers/reading.ts'
+import type { Condition } from '../search/condition.ts'
+import { truncate } from './slack-text.ts'
+
+/** What terminal and Slack say alike; how it is marked up is theirs. */
+
+export const EXAMPLES = [
+  'sparse attention video',
+  'how do I speed up a diffusion transformer without retraining?',
+  'mixture of experts speedup over 2x',
+] as const
+
+const QUESTION_LENGTH = 200
+/** A question of 4,000 characters can hold a thousand conditions. */
+const CLAIMS_LENGTH = 200
+
+/** "7 close papers of 141". */
+export function toCount({ total, librarySize, question }: ListOutline): string {
+  const claims = question.conditions.length > 0 ? ` that claim ${toClaims(question.conditions)}` : ''
+  return `${total} close ${total === 1 ? 'paper' : 'papers'}${claims} of ${librarySize.toLocaleString('en')}`
+}
+
+/** "over 2x speedup": as it was typed, and what it was read to measure. */
+export function toClaims(conditions: readonly Condition[]): string {
+  return truncate(conditions.map(toClaim).join(' and '), CLAIMS_LENGTH)
+}
+
+function toClaim({ text, unit, kind, metric }: Condition): string {
+  // "under 1 GB" says itself what it measures; a factor or a percentage does not.
+  const subject = metric || (unit === 'x' || unit === '%' ? kind : null)
+  return subject ? `${text} ${subject}` : text
+}
+
+/** Year or day, where the source gave one: "2025-03-07". */
+export function toDay(paper: StoredPaper): string | null {
+  return (paper.published && truncate(paper.published.slice(0, 10), 10)) || null
+}
+
+/** A title as it is shown; the id where nothing of it can be seen. */
+export function toTitleText({ title, id }: Pick<StoredPaper, 'title' | 'id'>, most: number): string {
+  const seen = [title, id]
+    .map(text => truncate(text, most))
+    .find(text => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  return seen ?? 'untitled'
+}
+
+/** Ten of these leave room for all else under the budget of a message's blocks. */
+const LONGEST_URL = 400
+/** Characters of a title that arXiv is asked for: one in three bytes takes nine in a URL. */
+const QUERY_LENGTHS = [300, 120, 30] as const
+
+/** Where a title leads: the paper, or arXiv's search for its title. */
+export function toTitleUrl({ url, title }: Pick<StoredPaper, 'url' | 'title'>): string {
+  const searches = QUERY_LENGTHS.map(most => toSearchUrl(truncate(title, most).replace(/…$/, '')))
+  const links = url === null ? searches : [toWebUrl(url), ...searches]
+  return links.find(link => link !== null && link.length <= LONGEST_URL) ?? toSearchUrl('')
+}
+
+function toSearchUrl(title: string): string {
+  return `https://arxiv.org/search/?${new URLSearchParams({ query: title, searchtype: 'title' })}`
+}
+
+/** Null for what is no web address; signs that would end a link or double in JSON are encoded. */
+function toWebUrl(url: string): string | null {
+  if (!URL.canParse(url)) return null
+  const { protocol, href } = new URL(url)
+  return /^https?:$/.test(protocol) ? href.replace(/[\\|"<>^`{}]/g, encodeURIComponent) : null
+}
+
+/** Beside a title that fills the list without being close. */
+export const FURTHER_OFF = 'further off'
+
+export const NO_NUMBERS = 'no numbers in the abstract'
+
+/** Behind a number that the abstract tells of without claiming it. */
+export const NOT_CLAIMED = 'mentioned, not claimed'
+
+/** "1.6×", then " speedup · vs PixArt": the value stands out, the rest says what it is. */
+export function toNumberLine(number: KeyNumber): { readonly value: string; readonly rest: string } {
+  const { value, label, detail } = toReading(number)
+  const details = [detail, number.headline ? '' : NOT_CLAIMED].filter(part => part !== '')
+  return { value, rest: [label && ` ${label}`, ...details.map(part => ` · ${part}`)].join('') }
+}
+
+/** Replies that are a sentence or two, without papers. */
+export function toRemark(reply: Reply): string {
+  switch (reply.kind) {
+    case 'none-holds': {
+      const { closeTotal, question } = reply.outline
+      const topic = truncate(question.topic || question.text, QUESTION_LENGTH)
+      const [close, claims] =
+        closeTotal === 1 ? ['paper is', 'it does not claim'] : ['papers are', 'none of them claims']
+      return `${closeTotal} ${close} close to “${topic}”, but ${claims} ${toClaims(question.conditions)}.`
+    }
+    case 'no-more':
+      return 'That was all there is on this question.'
+    case 'empty-library':
+      return 'The library is empty: no paper has been read yet. Fill it with `paperboy ingest SOURCE`.'
+    case 'thanks':
+      return 'Any time.'
+    case 'later':
+      return `${reply.what} is not built yet. What works in a thread today: a new question, “more”, “help”.`
+    case 'unclear':
+      return reply.reason
+    default:
+      return ''
+  }
+}
+
+/** "Nothing here is close to …", said before the nearest. */
+export function toNothingClose({ question }: ListOutline): string {
+  const topic = truncate(question.topic || question.text, QUESTION_LENGTH)
+  return `Nothing here is close to “${topic}”. The nearest, and they are not near:`
+}
+
+export function toMore(remaining: number): string {
+  return `${remaining} more — reply “more” or ask something else`
+}

@@ -1,0 +1,376 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { KnownBlock } from '@slack/types'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ACTIONS, toAnswerMessage } from '../../src/blocks/answer-message.ts'
+import { findBlockFaults, findOwnFaults } from '../../src/blocks/validate.ts'
+import type { Answer, ListedPaper, Reply } from '../../src/conversation/answer.ts'
+import { extractNumbers } from '../../src/numbers/extract.ts'
+import type { KeyNumber } from '../../src/numbers/key-number.ts'
+import { rankNumbers } from '../../src/numbers/rank.ts'
+import { buildAnswer, buildListed, buildOutline } from '../support/build-answer.ts'
+import { buildNumber, buildStoredPaper } from '../support/build-paper.ts'
+
+const POSTING = { thread: 'slack:T1:C1:1700000000.000100' }
+
+/** A block's elements as one would read them; links by their label. */
+function toSeen(blocks: readonly KnownBlock[]): string {
+  const texts: string[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'text' && typeof value === 'string') texts.push(value)
+      else visit(value)
+    }
+  }
+  visit(blocks)
+  return texts.join('')
+}
+
+function valuesOf(node: unknown, key: string): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  return Object.entries(node).flatMap(([name, value]) =>
+    name === key && typeof value === 'string' ? [value] : valuesOf(value, key),
+  )
+}
+
+const HOSTILE = [
+  '<!channel>',
+  '<@U1>',
+  '<!subteam^S1>',
+  '<https://evil.org|click>',
+  '|',
+  '`',
+  '*bold*',
+  '&amp;',
+  '&',
+  '"',
+  '\\',
+  '\u0000',
+  '\u001b[31m',
+  '\u202e',
+  '\u200b',
+  '\ud800',
+  '\udfff',
+  'שלום',
+  '注意力',
+  '🦜',
+  '\n',
+  ' word ',
+  ' over 3x ',
+] as const
+
+/** One sign again and again finds the limits, a mixture finds the markup. */
+const hostileText = (most: number): fc.Arbitrary<string> =>
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom(...HOSTILE), fc.integer({ min: 0, max: most }))
+      .map(([sign, length]) => sign.repeat(Math.ceil(length / sign.length)).slice(0, length)),
+    fc.string({ unit: fc.constantFrom(...HOSTILE), maxLength: Math.min(most, 200) }),
+  )
+
+const anyNumber: fc.Arbitrary<KeyNumber> = fc
+  .record({
+    text: hostileText(200),
+    metric: hostileText(200),
+    unit: hostileText(20),
+    baseline: fc.option(hostileText(300)),
+    context: fc.array(hostileText(100), { maxLength: 5 }),
+    kind: fc.constantFrom('speedup', 'reduction', 'gain', 'score', 'size', 'setting', 'other'),
+    bound: fc.constantFrom('max', 'min', 'approx', null),
+    headline: fc.boolean(),
+  })
+  .map(given => buildNumber(given))
+
+const anyListed: fc.Arbitrary<ListedPaper> = fc
+  .record({
+    n: fc.integer({ min: 1, max: 400 }),
+    title: hostileText(8_000),
+    url: fc.option(
+      fc.oneof(
+        hostileText(4_000),
+        hostileText(4_000).map(rest => `https://a.org/${rest}`),
+      ),
+    ),
+    published: fc.option(hostileText(30)),
+    numbers: fc.array(anyNumber, { maxLength: 50 }),
+    snippet: hostileText(3_000),
+    close: fc.boolean(),
+  })
+  .map(({ n, title, url, published, numbers, snippet, close }) =>
+    buildListed({
+      n,
+      close,
+      why: { snippet, matched: [], holding: [] },
+      paper: buildStoredPaper({ title, url, published, numbers }),
+    }),
+  )
+
+const anyOutline = hostileText(4_000).chain(text =>
+  fc
+    .record({
+      total: fc.nat(400),
+      closeTotal: fc.nat(400),
+      librarySize: fc.nat(20_000_000),
+      remaining: fc.nat(50),
+    })
+    .map(given => buildOutline(text, given)),
+)
+const papers = fc.array(anyListed, { minLength: 1, maxLength: 10 })
+
+const anyReply: fc.Arbitrary<Reply> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('papers' as const),
+      papers,
+      outline: anyOutline,
+      isFirst: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('nothing-close' as const), papers, outline: anyOutline }),
+  },
+  fc.record({ kind: fc.constantFrom('none-holds' as const, 'no-more' as const), outline: anyOutline }),
+  fc.constantFrom<Reply>({ kind: 'empty-library' }, { kind: 'help' }, { kind: 'thanks' }),
+  fc.record({ kind: fc.constant('later' as const), what: hostileText(300) }),
+  fc.record({
+    kind: fc.constant('unclear' as const),
+    reason: hostileText(3_000).map(text => `Ask: ${text}`),
+  }),
+)
+
+describe('an answer as a Slack message', () => {
+  it('breaks no limit of Slack’s and none of ours, whatever papers and question are', () => {
+    fc.assert(
+      fc.property(anyReply, fc.option(fc.constant('U1'), { nil: undefined }), (reply, user) => {
+        const message = toAnswerMessage(buildAnswer(reply), { ...POSTING, ...(user ? { user } : {}) })
+        expect(findBlockFaults('message', message)).toEqual([])
+        expect(findOwnFaults(message)).toEqual([])
+        expect(message.text.length).toBeLessThanOrEqual(4_000)
+        expect(JSON.stringify(message.blocks).length).toBeLessThan(12_000)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('holds no markup that papers or people wrote, and no sign that turns the rest around', () => {
+    fc.assert(
+      fc.property(anyReply, reply => {
+        const { text, blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
+        // Links are the only angle brackets, and they lead to the web.
+        expect(text.replace(/<https?:\/\/[^<>|\s]+\|[^<>|]*>/g, '')).not.toMatch(/[<>]/)
+        const isOurs = reply.kind === 'help'
+        if (!isOurs) expect(valuesOf(blocks, 'type')).not.toContain('mrkdwn')
+        for (const seen of [text, toSeen(blocks)])
+          expect(seen).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('has no empty text, and links that lead to the web', () => {
+    fc.assert(
+      fc.property(anyReply, reply => {
+        const { blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
+        for (const text of valuesOf(blocks, 'text')) expect(text).not.toBe('')
+        for (const url of valuesOf(blocks, 'url')) expect(url).toMatch(/^https?:\/\/[^\s/]/)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('shows every paper of the answer, however long their titles', () => {
+    fc.assert(
+      fc.property(papers, fc.boolean(), (listed, isFirst) => {
+        const reply: Reply = { kind: 'papers', papers: listed, outline: buildOutline('attention'), isFirst }
+        const { blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
+        expect(valuesOf(blocks, 'url')).toHaveLength(listed.length)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+const ABSTRACT = String.raw`We make attention sparse. Our kernel is 4.4times faster than dense attention on an A100 and reaches 87.5\% accuracy on ImageNet with up to 3.25$\times$ less memory.`
+
+function toPaper(n: number): ListedPaper {
+  const paper = buildStoredPaper({
+    title: `Paper ${n}`,
+    url: `https://arxiv.org/abs/2401.0000${n}`,
+    published: '2024-01-02T03:04:05Z',
+    abstract: ABSTRACT,
+    numbers: extractNumbers(ABSTRACT, `Paper ${n}`),
+  })
+  return buildListed({
+    n,
+    paper,
+    why: { snippet: 'We make attention sparse.', matched: ['attention'], holding: [] },
+  })
+}
+
+/** Texts in bold: numbers stand on a line of their own. */
+function toBold(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  if ('style' in node && 'text' in node && JSON.stringify(node.style) === '{"bold":true}')
+    return [String(node.text)]
+  return Object.values(node).flatMap(toBold)
+}
+
+const PAPERS = path.resolve(import.meta.dirname, '../../data/eval/papers.jsonl')
+
+const answerOf = (reply: Reply): Answer => buildAnswer(reply)
+const listOf = (given: { remaining?: number; isFirst?: boolean } = {}): Answer => {
+  const outline = buildOutline('sparse attention', { remaining: given.remaining ?? 2 })
+  return answerOf({ kind: 'papers', papers: [1, 2].map(toPaper), outline, isFirst: given.isFirst ?? true })
+}
+
+describe('a list of papers', () => {
+  it('leads with the question, the count and who asked; then number, linked title, day, numbers, sentence', () => {
+    const { blocks } = toAnswerMessage(listOf(), { ...POSTING, user: 'U1' })
+    expect(blocks).toHaveLength(4)
+    expect(toSeen(blocks.slice(0, 1))).toBe('sparse attention · 7 close papers of 141 · asked by ')
+    expect(valuesOf(blocks[0], 'user_id')).toEqual(['U1'])
+    expect(toSeen(blocks.slice(1, 2))).toMatch(
+      /^1 {2}Paper 1 {2}2024-01-02\n4\.4× .*\n.*“We make attention sparse\.”$/s,
+    )
+    expect(valuesOf(blocks[1], 'url')).toEqual(['https://arxiv.org/abs/2401.00001'])
+  })
+
+  it('shows numbers in the abstract’s own figures, only the left-overs of LaTeX read', () => {
+    const { blocks } = toAnswerMessage(listOf(), POSTING)
+    const seen = toSeen(blocks.slice(1, 2))
+    for (const figure of ['4.4×', '87.5%', 'up to 3.25×']) expect(seen).toContain(figure)
+    expect(seen).not.toMatch(/times|\\/)
+  })
+
+  it('shows no figure that the abstract does not have, for every abstract that comes with paperboy', () => {
+    const lines = readFileSync(PAPERS, 'utf8').trim().split('\n')
+    expect(lines.length).toBeGreaterThan(100)
+    for (const { title, abstract } of lines.map(line => JSON.parse(line))) {
+      const paper = buildStoredPaper({
+        title,
+        abstract,
+        numbers: rankNumbers(extractNumbers(abstract, title)),
+      })
+      const { blocks } = toAnswerMessage(
+        answerOf({
+          kind: 'papers',
+          papers: [buildListed({ paper })],
+          outline: buildOutline('attention'),
+          isFirst: false,
+        }),
+        POSTING,
+      )
+      for (const line of toBold(blocks[0]).filter(text => text.startsWith('\n')))
+        for (const figure of line.match(/\d[\d.,]*/g) ?? []) expect(abstract).toContain(figure)
+    }
+  })
+
+  it('says so where the abstract has no numbers, and leaves those of earlier work out', () => {
+    const bare = buildListed({ paper: buildStoredPaper({ numbers: [] }) })
+    const others = buildNumber({ text: '9x', headline: false })
+    const own = buildNumber({ text: '2x' })
+    const mixed = buildListed({ n: 2, paper: buildStoredPaper({ numbers: [others, own] }) })
+    const outline = buildOutline('attention')
+    const { blocks, text } = toAnswerMessage(
+      answerOf({ kind: 'papers', papers: [bare, mixed], outline, isFirst: false }),
+      POSTING,
+    )
+    expect(toSeen(blocks.slice(0, 1))).toContain('no numbers in the abstract')
+    expect(toSeen(blocks.slice(1, 2))).toContain('2×')
+    expect(text + toSeen(blocks)).not.toContain('9×')
+  })
+
+  it('has at most three numbers a paper', () => {
+    const numbers = [1, 2, 3, 4, 5].map(value => buildNumber({ text: `${value}x`, value, metric: '' }))
+    const reply: Reply = {
+      kind: 'papers',
+      papers: [buildListed({ paper: buildStoredPaper({ numbers }) })],
+      outline: buildOutline('attention'),
+      isFirst: false,
+    }
+    const seen = toSeen(toAnswerMessage(answerOf(reply), POSTING).blocks)
+    expect(seen.match(/\d×/g)).toEqual(['1×', '2×', '3×'])
+  })
+
+  it('marks a paper that fills the list without being close', () => {
+    const reply: Reply = {
+      kind: 'papers',
+      papers: [buildListed({ close: false })],
+      outline: buildOutline('attention'),
+      isFirst: false,
+    }
+    expect(toSeen(toAnswerMessage(answerOf(reply), POSTING).blocks)).toContain('further off')
+  })
+
+  it.each([
+    [7, 'Next 5'],
+    [2, 'Next 2'],
+  ])('with %i more has a button that names the thread: %s', (remaining, label) => {
+    const { blocks } = toAnswerMessage(listOf({ remaining }), POSTING)
+    expect(blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [{ action_id: ACTIONS.next, value: POSTING.thread, text: { text: label } }],
+    })
+  })
+
+  it('has no button where nothing is left', () => {
+    const { blocks } = toAnswerMessage(listOf({ remaining: 0 }), POSTING)
+    expect(blocks.map(({ type }) => type)).not.toContain('actions')
+  })
+
+  it('does not repeat the question above a further page', () => {
+    const { blocks } = toAnswerMessage(listOf({ isFirst: false }), POSTING)
+    expect(toSeen(blocks)).not.toContain('close papers of')
+  })
+
+  it('can be read aloud: every title with its link and its first number', () => {
+    const { text } = toAnswerMessage(listOf(), POSTING)
+    expect(text.split('\n')).toEqual([
+      'sparse attention · 7 close papers of 141',
+      expect.stringMatching(/^1\. <https:\/\/arxiv\.org\/abs\/2401\.00001\|Paper 1> — 4\.4×/),
+      expect.stringMatching(/^2\. <https:\/\/arxiv\.org\/abs\/2401\.00002\|Paper 2> — 4\.4×/),
+    ])
+  })
+})
+
+describe('an answer without a list', () => {
+  it('names the nearest as such where nothing is close, titles alone', () => {
+    const outline = buildOutline('quantum chromodynamics', { total: 0, closeTotal: 0, remaining: 0 })
+    const { text, blocks } = toAnswerMessage(
+      answerOf({ kind: 'nothing-close', papers: [1, 2, 3].map(toPaper), outline }),
+      POSTING,
+    )
+    const seen = toSeen(blocks)
+    expect(seen).toMatch(
+      /^Nothing here is close to “quantum chromodynamics”\. The nearest, and they are not near:/,
+    )
+    expect(seen).not.toMatch(/×|%/)
+    expect(text.split('\n')).toHaveLength(4)
+    expect(text.split('\n')[0]).toContain('quantum chromodynamics')
+  })
+
+  it('says the same in text and blocks', () => {
+    const replies: Reply[] = [
+      { kind: 'none-holds', outline: buildOutline('kv cache compression over 4x') },
+      { kind: 'no-more', outline: buildOutline('attention') },
+      { kind: 'empty-library' },
+      { kind: 'thanks' },
+      { kind: 'later', what: 'Sorting the list' },
+      { kind: 'unclear', reason: 'Ask with a few words.' },
+    ]
+    for (const reply of replies) {
+      const { text, blocks } = toAnswerMessage(answerOf(reply), POSTING)
+      expect(text.replaceAll('&gt;', '>')).toBe(toSeen(blocks))
+    }
+  })
+
+  it('helps with three examples', () => {
+    const { text, blocks } = toAnswerMessage(answerOf({ kind: 'help' }), POSTING)
+    expect(text.match(/\/papers /g)).toHaveLength(3)
+    expect(toSeen(blocks).match(/`\/papers [^`]+`/g)).toHaveLength(3)
+  })
+})
