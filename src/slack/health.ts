@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+/** A page for machines: is the process up, can it answer, what has it done. */
+export interface HealthRoute {
+  readonly path: string
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void
+}
+
+export interface Health {
+  readonly routes: readonly HealthRoute[]
+  /** Says that model and library are there and Slack is connected. */
+  setReady(ready: boolean): void
+  /** Counts an answer and its time. */
+  answered(seconds: number): void
+}
+
+/** `/healthz`, `/readyz` and `/metrics`. */
+export function createHealth(): Health {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const searches = new Counter({ name: 'paperboy_searches_total', help: 'Messages answered', registers })
+  const seconds = new Histogram({
+    name: 'paperboy_answer_seconds',
+    help: 'From a message to its answer, Slack not included',
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  })
+  let isReady = false
+  return {
+    setReady: ready => {
+      isReady = ready
+    },
+    answered: took => {
+      searches.inc()
+      seconds.observe(took)
+    },
+    routes: [
+      { path: '/healthz', handler: (_, response) => sendText(response, 200, 'ok') },
+      {
+        path: '/readyz',
+        handler: (_, response) =>
+          isReady ? sendText(response, 200, 'ready') : sendText(response, 503, 'starting'),
+      },
+      { path: '/metrics', handler: (_, response) => void sendMetrics(response, registry) },
+    ],
+  }
+}
+
+async function sendMetrics(response: ServerResponse, registry: Registry): Promise<void> {
+  const body = await registry.metrics()
+  response.writeHead(200, { 'content-type': registry.contentType }).end(body)
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+}
+
+/** Socket Mode has no server of its own: this one serves health alone. */
+export function serveHealth(
+  routes: readonly HealthRoute[],
+  port: number,
+): { listen(): Promise<number>; close(): void } {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0]
+    const route = routes.find(candidate => candidate.path === path)
+    if (route) route.handler(request, response)
+    else sendText(response, 404, 'not found')
+  })
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, () => resolve((server.address() as AddressInfo).port))
+      }),
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { App } from '@slack/bolt'
+import { answerMessage, toThreadKey } from '../answer.ts'
+import type { ListenerParts } from '../listener-parts.ts'
+
+/**
+ * Messages that need no mention: a direct message, and a reply in a thread that paperboy has answered. Everything
+ * else that people write in a channel is theirs.
+ */
+export function registerDirectMessage(app: App, parts: ListenerParts): void {
+  app.event('message', async ({ event, body, client }) => {
+    // Edits, joins and the like have a subtype; "thread_broadcast" is a reply that is shown in the channel too.
+    if (event.subtype !== undefined && event.subtype !== 'thread_broadcast') return
+    if (('bot_id' in event && event.bot_id) || !('text' in event) || event.text === undefined) return
+    const { channel, ts, text } = event
+    const threadTs = event.thread_ts ?? ts
+    const isDirect = event.channel_type === 'im'
+    const isReply =
+      threadTs !== ts && (await parts.conversation.knows(toThreadKey(body.team_id, channel, threadTs)))
+    // A reply without three letters or digits ("ok", "👍") needs no answer.
+    const saysSomething = (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3
+    if (isDirect || (isReply && saysSomething))
+      await answerMessage(parts, client, { team: body.team_id, channel, ts, text, threadTs })
+  })
+}
