@@ -1,0 +1,73 @@
+import { createInterface } from 'node:readline'
+import { openPaperboy, type Paperboy } from '../assemble.ts'
+import { toPlainAnswer } from '../blocks/plain.ts'
+import type { Answer } from '../conversation/answer.ts'
+import { type Context, printJson } from './context.ts'
+
+/** `paperboy chat` */
+export async function chatCommand(context: Context, { json }: { json?: boolean }): Promise<void> {
+  const paperboy = await openPaperboy(context.config, context.log)
+  try {
+    await chat(context, paperboy, { json: json ?? false })
+  } finally {
+    await paperboy.close()
+  }
+}
+
+/**
+ * A conversation by lines: each is a message, an empty one starts a new thread. Threads of a terminal are its own:
+ * nobody comes back to them.
+ */
+export async function chat(
+  context: Context,
+  { conversation }: Paperboy,
+  { json }: { json: boolean },
+): Promise<void> {
+  const { stdin, stdout } = context
+  const session = `terminal:${process.pid}:${Date.now()}`
+  const isInteractive = stdin.isTTY === true && !json
+  const lines = createInterface({
+    input: stdin,
+    terminal: isInteractive,
+    ...(isInteractive ? { output: stdout } : {}),
+  })
+  context.signal.addEventListener('abort', () => lines.close())
+  let thread = 1
+  let isFresh = true
+  if (isInteractive) prompt(lines)
+  for await (const line of lines) {
+    if (line.trim() === '') {
+      if (!isFresh) thread++
+      isFresh = true
+    } else {
+      isFresh = false
+      const answer = await conversation.ask(`${session}:${thread}`, line)
+      if (json) printJson(context, toChatJson(answer, thread))
+      else stdout.write(`\n${toPlainAnswer(answer)}\n\n`)
+    }
+    if (isInteractive) prompt(lines)
+  }
+}
+
+function prompt(lines: ReturnType<typeof createInterface>): void {
+  lines.setPrompt('> ')
+  lines.prompt()
+}
+
+/** The public shape: CHANGELOG notes every change. */
+export function toChatJson(answer: Answer, thread: number): object {
+  return {
+    thread,
+    turn: answer.turn,
+    text: toPlainAnswer(answer),
+    intent: answer.intent,
+    results: answer.list.map(({ n, paper }) => ({
+      n,
+      id: paper.id,
+      title: paper.title,
+      numbers: paper.numbers,
+    })),
+    comparison: null,
+    answer: null,
+  }
+}

@@ -1,0 +1,28 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+
+/** What every command is given. Results go to `stdout`; logs, progress and errors to `stderr`. */
+export interface Context {
+  readonly config: Config
+  readonly log: Logger
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable
+  readonly stderr: Writable & { readonly isTTY?: boolean }
+  /** Aborted by Ctrl-C or SIGTERM: finish what runs, keep it, and leave. */
+  readonly signal: AbortSignal
+}
+
+/** The command could not do it; the message says what and how to mend it. Exit status 1. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}
+
+/** The command was called with words it does not take. Exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export function printJson(context: Context, document: unknown): void {
+  context.stdout.write(`${JSON.stringify(document)}\n`)
+}

@@ -1,0 +1,98 @@
+import { access } from 'node:fs/promises'
+import path from 'node:path'
+import { openPaperboy } from '../assemble.ts'
+import type { SlackConfig } from '../config.ts'
+import { DATABASE_FILE } from '../database/database.ts'
+import { hashModel } from '../embedding/model-files.ts'
+import { signIn } from '../slack/sign-in.ts'
+import { CommandError, type Context, printJson } from './context.ts'
+
+/** One finding; `fix` says how to mend what is not well. */
+export interface Check {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+  readonly fix?: string
+}
+
+/** `paperboy doctor`: looks at every part and changes none, but for a library that is only now made. */
+export async function doctorCommand(context: Context, { json }: { json?: boolean }): Promise<void> {
+  const checks = [
+    await checkModel(context),
+    ...(await checkLibrary(context)),
+    await checkSlack(context.config.slack),
+  ]
+  if (json) printJson(context, { checks })
+  else for (const check of checks) context.stdout.write(`${toLine(check)}\n`)
+  const bad = checks.filter(check => !check.ok)
+  if (bad.length > 0)
+    throw new CommandError(
+      `${bad.length} of ${checks.length} checks failed: ${bad.map(check => check.name).join(', ')}`,
+    )
+}
+
+function toLine({ name, ok, detail, fix }: Check): string {
+  return `${ok ? 'ok  ' : 'BAD '} ${name}: ${detail}${fix ? `\n     ${fix}` : ''}`
+}
+
+async function checkModel({ config }: Context): Promise<Check> {
+  const name = 'model'
+  return hashModel(config.models, config.model).then(
+    hash => ({ name, ok: true, detail: `${config.model} in ${config.models}, revision ${hash.slice(0, 8)}` }),
+    error => ({ name, ok: false, ...toDetailAndFix(error) }),
+  )
+}
+
+async function checkLibrary(context: Context): Promise<Check[]> {
+  const { data } = context.config
+  const isThere = await access(path.join(data, DATABASE_FILE)).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere)
+    return [{ name: 'library', ok: true, detail: `none yet in ${data}; \`paperboy start\` makes one` }]
+  try {
+    const paperboy = await openPaperboy(context.config, context.log)
+    try {
+      const { library, embedder } = paperboy
+      const size = await library.size()
+      const found = library.nearest(await embedder.embedQuery('paper'), 1).length
+      const index = { name: 'index', ok: size === 0 || found > 0, detail: `answers over ${size} papers` }
+      return [
+        { name: 'database', ok: true, detail: path.join(data, DATABASE_FILE) },
+        {
+          name: 'library',
+          ok: size > 0,
+          detail: `${size} papers in ${data}`,
+          ...(size > 0 ? {} : { fix: 'Fill it: paperboy ingest SOURCE' }),
+        },
+        index,
+      ]
+    } finally {
+      await paperboy.close()
+    }
+  } catch (error) {
+    return [{ name: 'library', ok: false, ...toDetailAndFix(error as Error) }]
+  }
+}
+
+async function checkSlack(slack: SlackConfig | null): Promise<Check> {
+  const name = 'slack'
+  if (!slack)
+    return { name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }
+  return signIn(slack).then(
+    ({ user, team }) => ({ name, ok: true, detail: `${slack.mode} mode, signed in to ${team} as ${user}` }),
+    (error: Error) => ({
+      name,
+      ok: false,
+      detail: `auth.test: ${error.message}`,
+      fix: "Copy SLACK_BOT_TOKEN anew from your app's page at api.slack.com/apps, and check the network.",
+    }),
+  )
+}
+
+/** Our errors say what is wrong first and the remedy after it. */
+function toDetailAndFix({ message }: Error): { detail: string; fix?: string } {
+  const [detail = '', ...fix] = message.split(/(?<=\.)\s(?=[A-Z])/)
+  return fix.length > 0 ? { detail, fix: fix.join(' ') } : { detail }
+}

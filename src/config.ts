@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'dotenv'
+import { z } from 'zod'
+import { DEFAULT_MODEL } from './embedding/models.ts'
+
+/** A setting is wrong or missing; the message names it and says what it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** How Slack is reached. */
+export type SlackConfig = { readonly botToken: string; readonly apiUrl: string | null } & (
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string }
+)
+
+export interface Config {
+  /** Null: no token is set. */
+  readonly slack: SlackConfig | null
+  /** Where HTTP is served; null: not set. HTTP mode then takes 3000, Socket Mode serves nothing. */
+  readonly port: number | null
+  /** The library's folder. */
+  readonly data: string
+  readonly model: string
+  /** Folder of models. */
+  readonly models: string
+  /** True: the network is never touched, but for Slack. */
+  readonly offline: boolean
+  readonly logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** The checkout or installed package: what is shipped is found from here, wherever paperboy is started. */
+export const PACKAGE_ROOT: string = fileURLToPath(new URL('..', import.meta.url))
+
+/** The papers that come with the project. */
+export const SHIPPED_PAPERS: string = path.join(PACKAGE_ROOT, 'data')
+
+const token = (name: string, prefix: string) =>
+  z
+    .string()
+    .startsWith(
+      prefix,
+      `${name} should start with "${prefix}": copy it from your app's page at api.slack.com/apps`,
+    )
+    .optional()
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-'),
+  SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url('SLACK_API_URL should be a URL, such as https://slack.com/api/').optional(),
+  SLACK_CLIENT_ID: z
+    .undefined('SLACK_CLIENT_ID: installing in many workspaces is not built yet; set SLACK_BOT_TOKEN instead')
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'PORT should be a number from 0 to 65535')
+    .transform(Number)
+    .refine(port => port <= 65_535, 'PORT should be a number from 0 to 65535')
+    .optional(),
+  PAPERBOY_DATA: z.string().optional(),
+  PAPERBOY_MODEL: z.string().optional(),
+  PAPERBOY_MODELS: z.string().optional(),
+  PAPERBOY_OFFLINE: z.enum(['0', '1'], 'PAPERBOY_OFFLINE should be 1, or unset').optional(),
+  PAPERBOY_DATABASE_URL: z
+    .undefined('PAPERBOY_DATABASE_URL: a Postgres library is not built yet; unset it to use the embedded one')
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL should be one of ${LOG_LEVELS.join(', ')}`).optional(),
+})
+type Environment = z.infer<typeof environment>
+
+/**
+ * The settings of this process: the environment, and under it `.env` in the working directory.
+ * @throws ConfigError
+ */
+export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...process.env }): Config {
+  // An empty variable is how many shells and compose files unset one.
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(set)
+  if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'the settings are wrong')
+  const found = parsed.data
+  return {
+    slack: toSlack(found),
+    port: found.PORT ?? null,
+    data: path.resolve(found.PAPERBOY_DATA ?? path.join(PACKAGE_ROOT, 'data/library')),
+    model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
+    models: path.resolve(found.PAPERBOY_MODELS ?? path.join(PACKAGE_ROOT, 'models')),
+    offline: found.PAPERBOY_OFFLINE === '1',
+    logLevel: found.LOG_LEVEL ?? 'info',
+  }
+}
+
+/** Whether an error's stack is wanted; asked even where the settings cannot be read. */
+export function showsStacks(): boolean {
+  return /^(?:debug|trace)$/.test(process.env['LOG_LEVEL'] ?? '')
+}
+
+function readDotEnv(): Record<string, string> {
+  return existsSync('.env') ? parse(readFileSync('.env')) : {}
+}
+
+function toSlack(found: Environment): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = found
+  const apiUrl = found.SLACK_API_URL ?? null
+  if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl }
+  if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, apiUrl }
+  if (botToken)
+    throw new ConfigError(
+      'SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN too for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode',
+    )
+  if (appToken)
+    throw new ConfigError('SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN: set both for Socket Mode')
+  if (signingSecret)
+    throw new ConfigError('SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN: set both for HTTP mode')
+  return null
+}

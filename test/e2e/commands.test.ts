@@ -1,0 +1,267 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Finished, runPaperboy, toDocuments } from '../support/command-line.ts'
+import {
+  chatLine,
+  doctorChecks,
+  ingestReport,
+  numbersLine,
+  retrievalScores,
+  searchAnswer,
+} from '../support/json-shapes.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const PAPERS = path.join(ROOT, 'data/eval/papers.jsonl')
+
+/** A library of the first forty labelled papers, made once by the command itself. */
+let data: string
+let ingested: Finished
+let source: string
+
+beforeAll(async () => {
+  data = mkdtempSync(path.join(tmpdir(), 'paperboy-e2e-'))
+  source = path.join(data, 'papers.jsonl')
+  const lines = readFileSync(PAPERS, 'utf8').split('\n').slice(0, 40)
+  writeFileSync(source, `${lines.join('\n')}\n{"title":"No abstract"}\n`)
+  ingested = await runPaperboy(['ingest', source, '--data', path.join(data, 'library'), '--json'])
+})
+
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+const run = (args: string[], stdin?: string) =>
+  runPaperboy(['--data', path.join(data, 'library'), ...args], stdin === undefined ? {} : { stdin })
+
+describe('paperboy ingest', () => {
+  it('reports what it did as one JSON document, bad lines among it', () => {
+    expect(ingested.status).toBe(0)
+    const report = ingestReport.parse(JSON.parse(ingested.stdout))
+    expect(report).toMatchObject({ read: 40, new: 40, updated: 0, unchanged: 0 })
+    expect(report.failed).toEqual([{ source, line: 41, reason: '"abstract" is missing' }])
+    expect(ingested.stderr).toContain(`${source}:41: "abstract" is missing`)
+  })
+
+  it('finds everything unchanged the second time', async () => {
+    const { stdout } = await run(['ingest', source, '--json'])
+    expect(ingestReport.parse(JSON.parse(stdout))).toMatchObject({ read: 40, new: 0, unchanged: 40 })
+  })
+
+  it.each([
+    ['ingest', '/nowhere.jsonl'],
+    ['ingest', 'hf:today'],
+  ])('%s %s exits 1 with one line that says how to mend it', async (...args) => {
+    const { status, stderr } = await run(args)
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n').at(-1)).toMatch(
+      /^paperboy: (?:\/nowhere\.jsonl: no such file|hf:today: .*save the answer)/,
+    )
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
+  it('loses nothing committed when it is killed at any moment, and goes on', async () => {
+    const folder = temporaryFolder()
+    for (const afterMs of [600, 900, 1_300, 2_000, 3_000])
+      await runPaperboy(['--data', folder, 'ingest', source], {
+        whileRunning: child => void setTimeout(() => child.kill('SIGKILL'), afterMs),
+      })
+    const { stdout } = await runPaperboy(['--data', folder, 'ingest', source, '--json'])
+    const report = ingestReport.parse(JSON.parse(stdout))
+    expect(report.new + report.unchanged).toBe(40)
+    const { stdout: found } = await runPaperboy([
+      '--data',
+      folder,
+      'search',
+      'object detection',
+      '--json',
+      '--limit',
+      '40',
+    ])
+    expect(searchAnswer.parse(JSON.parse(found)).results).toHaveLength(40)
+  })
+
+  it('stops at Ctrl-C, however early, keeps what it has read and says how to go on', async () => {
+    const folder = temporaryFolder()
+    for (const afterMs of [1_200, 2_500]) {
+      const { status, stderr } = await runPaperboy(['--data', folder, 'ingest', PAPERS], {
+        whileRunning: child => void setTimeout(() => child.kill('SIGINT'), afterMs),
+      })
+      // A stop before the command has begun to listen for it ends the process as any other.
+      if (status !== null) expect(stderr).toMatch(/stopped; what was read is kept, run it again/)
+    }
+    const { stdout } = await runPaperboy(['--data', folder, 'ingest', PAPERS, '--json'])
+    const report = ingestReport.parse(JSON.parse(stdout))
+    expect(report.new + report.unchanged).toBe(141)
+  })
+})
+
+describe('paperboy search', () => {
+  it('answers in the documented shape, every number verbatim', async () => {
+    const { status, stdout, stderr } = await run([
+      'search',
+      'object detection on mobile devices',
+      '--json',
+      '--limit',
+      '3',
+    ])
+    expect(status).toBe(0)
+    expect(stderr).toBe('')
+    const answer = searchAnswer.parse(JSON.parse(stdout))
+    expect(answer.results).toHaveLength(3)
+    expect(answer.results[0]?.title).toMatch(/^MobileDets/)
+    const abstracts = new Map(
+      toDocuments(readFileSync(PAPERS, 'utf8')).map(paper => {
+        const { id, abstract } = paper as { id: string; abstract: string }
+        return [id, abstract]
+      }),
+    )
+    for (const { id, numbers, why } of answer.results) {
+      expect(abstracts.get(id)).toContain(why.snippet)
+      for (const { text, start, end, sentence } of numbers) {
+        expect(abstracts.get(id)?.slice(start, end)).toBe(text)
+        expect(abstracts.get(id)?.slice(sentence.start, sentence.end)).toBe(sentence.text)
+      }
+    }
+  })
+
+  it('applies numeric conditions and shows how it read them', async () => {
+    const { stdout } = await run(['search', 'inference speedup over 2x', '--json'])
+    const { query, results } = searchAnswer.parse(JSON.parse(stdout))
+    expect(query.numeric).toEqual([{ kind: 'speedup', op: '>', value: 2, unit: 'x' }])
+    for (const { numbers } of results)
+      expect(numbers.some(({ unit, value, high }) => unit === 'x' && (high ?? value) > 2)).toBe(true)
+  })
+
+  it('says that nothing is close, and what the nearest are', async () => {
+    const { stdout } = await run(['search', 'how do I renew my passport', '--json'])
+    expect(searchAnswer.parse(JSON.parse(stdout))).toMatchObject({ total: 0, results: { length: 3 } })
+    const { stdout: text } = await run(['search', 'how do I renew my passport'])
+    expect(text).toMatch(/^Nothing here is close to “how do I renew my passport”/)
+  })
+
+  it('says how to fill an empty library', async () => {
+    const { status, stderr } = await runPaperboy(['--data', temporaryFolder(), 'search', 'x'])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/is empty: fill it with `paperboy ingest SOURCE`/)
+  })
+})
+
+describe('paperboy numbers', () => {
+  it('reads JSON lines in their order and names the bad ones', async () => {
+    const lines =
+      '{"id":"b","abstract":"It is 4.4times faster."}\nnope\n{"id":7,"title":"A","abstract":"Nothing."}\n'
+    const { status, stdout, stderr } = await runPaperboy(['numbers', '--json'], { stdin: lines })
+    const read = toDocuments(stdout).map(line => numbersLine.parse(line))
+    expect(read.map(({ id }) => id)).toEqual(['b', 7])
+    expect(read[0]?.numbers[0]).toMatchObject({ text: '4.4times', value: 4.4, unit: 'x', kind: 'speedup' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^-:2: expected/)
+  })
+
+  it('shows each number where it stands and how it was read', async () => {
+    const { stdout } = await runPaperboy(['numbers'], {
+      stdin: '{"id":"b","abstract":"It is 4.4times faster."}',
+    })
+    expect(stdout).toContain('It is [4.4times] faster.')
+    expect(stdout).toContain('4.4×')
+  })
+})
+
+describe('paperboy chat', () => {
+  it('takes each line for a message and an empty one for a new thread', async () => {
+    const { status, stdout } = await run(
+      ['chat', '--json'],
+      'efficient neural networks\nmore\nthanks\n\nhelp\n',
+    )
+    expect(status).toBe(0)
+    const answers = toDocuments(stdout).map(line => chatLine.parse(line))
+    expect(answers.map(({ thread, turn, intent }) => [thread, turn, intent])).toEqual([
+      [1, 1, 'search'],
+      [1, 2, 'page'],
+      [1, 3, 'smalltalk'],
+      [2, 1, 'help'],
+    ])
+    expect(answers[0]?.results).toHaveLength(5)
+    expect(answers[1]?.results.map(({ n }) => n).slice(0, 7)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(answers[2]?.results).toEqual(answers[1]?.results)
+  })
+})
+
+describe('paperboy start', () => {
+  it('without Slack answers a sample question from the papers that it holds, and ends where there is no terminal', async () => {
+    const { status, stdout } = await run(['start'])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^\n> sparse attention video\n\nsparse attention video · \d+ close papers? of 40/)
+  })
+})
+
+describe('paperboy eval retrieval', () => {
+  it('measures a folder in BEIR layout and writes a run', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(
+      path.join(folder, 'corpus.jsonl'),
+      '{"_id":"d1","title":"Cats","text":"All about cats."}\n{"_id":"d2","title":"Dogs","text":"All about dogs."}\n{"_id":"d3","title":"Dogs","text":"All about dogs."}\n',
+    )
+    writeFileSync(path.join(folder, 'queries.test.jsonl'), '{"_id":"q1","text":"dogs"}\n')
+    writeFileSync(path.join(folder, 'qrels.tsv'), 'query-id\tcorpus-id\tscore\nq1\td3\t1\n')
+    const runFile = path.join(folder, 'run.txt')
+    const { stdout } = await run(['eval', 'retrieval', folder, '--set', 'test', '--run', runFile, '--json'])
+    expect(retrievalScores.parse(JSON.parse(stdout))).toMatchObject({
+      docs: 3,
+      queries: 1,
+      'mrr@10': 0.5,
+      'recall@100': 1,
+    })
+    expect(readFileSync(runFile, 'utf8').split('\n')[0]).toMatch(/^q1 Q0 d2 1 1\.000000 paperboy$/)
+  })
+})
+
+describe('paperboy doctor', () => {
+  it('finds a good library good', async () => {
+    const { status, stdout } = await run(['doctor', '--json'])
+    expect(status).toBe(0)
+    expect(doctorChecks.parse(JSON.parse(stdout)).checks.every(check => check.ok)).toBe(true)
+  })
+
+  it('names what is broken and how to mend it', async () => {
+    const { status, stdout } = await runPaperboy(['--data', temporaryFolder(), 'doctor', '--json'], {
+      env: { PAPERBOY_MODELS: temporaryFolder() },
+    })
+    expect(status).toBe(1)
+    const [model] = doctorChecks.parse(JSON.parse(stdout)).checks
+    expect(model).toMatchObject({
+      name: 'model',
+      ok: false,
+      fix: expect.stringContaining('git checkout -- models'),
+    })
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([
+    [['bogus']],
+    [['search']],
+    [['search', 'x', '--limit', 'many']],
+    [['search', 'x', '--mode', 'magic']],
+    [['ingest']],
+    [[]],
+  ])('exits 2: %j', async args => {
+    const { status, stdout } = await run(args)
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+  })
+
+  it.each([
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL should be one of'],
+    [{ PORT: 'high' }, 'PORT should be a number'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is set alone'],
+    [{ SLACK_BOT_TOKEN: 'abc' }, 'SLACK_BOT_TOKEN should start with "xoxb-"'],
+    [{ SLACK_SIGNING_SECRET: 'x' }, 'SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN'],
+    [{ PAPERBOY_MODEL: 'no/such' }, 'has no ONNX weights'],
+  ])('a setting that is wrong stops the start with one line: %j', async (env, line) => {
+    const { status, stderr } = await runPaperboy(['--data', path.join(data, 'library'), 'start'], { env })
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(line)])
+  })
+})
