@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Slack's limits for the parts that are used (slackapi/manifest-schema 0.5). */
+const manifestShape = z.strictObject({
+  display_information: z.strictObject({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4_000),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(false),
+    }),
+    bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    slash_commands: z.array(
+      z.strictObject({
+        command: z.string().regex(/^\/\S{1,31}$/),
+        description: z.string().max(2_000),
+        usage_hint: z.string().max(1_000),
+        should_escape: z.boolean(),
+      }),
+    ),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ bot_events: z.array(z.string()).max(100) }),
+    interactivity: z.strictObject({ is_enabled: z.boolean() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.literal(true),
+    token_rotation_enabled: z.boolean(),
+  }),
+})
+
+const manifest = manifestShape.parse(parse(readFileSync(path.join(ROOT, 'manifest.yml'), 'utf8')))
+const listeners = readdirSync(path.join(ROOT, 'src/slack/listeners'))
+  .map(file => readFileSync(path.join(ROOT, 'src/slack/listeners', file), 'utf8'))
+  .join('\n')
+
+const found = (pattern: RegExp) =>
+  [...new Set([...listeners.matchAll(pattern)].map(match => match[1] ?? ''))].sort()
+
+/** What each event and each thing the code does needs; from Slack's reference of events and methods. */
+const SCOPES: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+}
+
+describe('manifest.yml', () => {
+  it('has the slash commands that have listeners, and no other', () => {
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(
+      found(/app\.command\('([^']+)'/g),
+    )
+  })
+
+  it('subscribes to the events that have listeners, and to no other', () => {
+    const kinds = manifest.settings.event_subscriptions.bot_events.map(event => event.split('.')[0])
+    expect([...new Set(kinds)].sort()).toEqual(found(/app\.event\('([^']+)'/g))
+  })
+
+  it('turns interactivity on because buttons have listeners', () => {
+    expect(manifest.settings.interactivity.is_enabled).toBe(/app\.action/.test(listeners))
+  })
+
+  it('asks for the scopes that events, commands and posting need, and for no other', () => {
+    const needed = manifest.settings.event_subscriptions.bot_events.map(event => SCOPES[event])
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, 'chat:write', 'commands'].sort())
+  })
+})
