@@ -10,6 +10,7 @@ import {
   toDay,
   toNothingClose,
   toNumberLine,
+  toQuote,
   toRemark,
   toTitleText,
   toTitleUrl,
@@ -104,7 +105,9 @@ function toHead({ question, ...outline }: ListOutline, user: string | undefined)
 }
 
 function toPaperBlock(listed: ListedPaper, measure: Measure): RichTextBlock {
-  const numbers = toQuotable(listed, measure.numbers).map(toNumberLine)
+  const shown = toQuotable(listed, measure.numbers)
+  const numbers = shown.map(toNumberLine)
+  const quote = toQuote(listed, shown)
   const elements: RichTextElement[] = toTitle(listed, measure)
   if (numbers.length === 0 && measure.numbers > 0)
     elements.push({ type: 'text', text: `\n${NO_NUMBERS}`, style: { italic: true } })
@@ -113,10 +116,10 @@ function toPaperBlock(listed: ListedPaper, measure: Measure): RichTextBlock {
       { type: 'text', text: `\n${truncate(value, LABEL_LENGTH)}`, style: { bold: true } },
       plain(rest && ` ${truncate(rest, LABEL_LENGTH)}`),
     )
-  if (measure.snippet > 0 && listed.why.snippet !== '')
+  if (measure.snippet > 0 && quote !== '')
     elements.push({
       type: 'text',
-      text: `\n“${truncate(listed.why.snippet, measure.snippet)}”`,
+      text: `\n“${truncate(quote, measure.snippet)}”`,
       style: { italic: true },
     })
   return richText(elements)

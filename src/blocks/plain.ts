@@ -9,6 +9,7 @@ import {
   toMore,
   toNothingClose,
   toNumberLine,
+  toQuote,
   toRemark,
   toTitleText,
 } from './wording.ts'
@@ -42,15 +43,17 @@ export function toPlainAnswer({ reply }: Answer): string {
 }
 
 export function toPlainPaper(listed: ListedPaper): string {
-  const { n, paper, why, close } = listed
+  const { n, paper, close } = listed
   const notes = [toDay(paper), close ? null : FURTHER_OFF].filter(note => note !== null)
-  const numbers = toQuotable(listed, NUMBERS_SHOWN).map(toNumberLine)
+  const shown = toQuotable(listed, NUMBERS_SHOWN)
+  const numbers = shown.map(toNumberLine)
+  const quote = toQuote(listed, shown)
   return [
     `${n}  ${toTitleText(paper, TITLE_LENGTH)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
     numbers.length === 0
       ? `   ${NO_NUMBERS}`
       : numbers.map(({ value, rest }) => `   ${toOneLine(value + rest)}`).join('\n'),
-    ...(why.snippet === '' ? [] : [`   “${truncate(why.snippet, SNIPPET_LENGTH)}”`]),
+    ...(quote === '' ? [] : [`   “${truncate(quote, SNIPPET_LENGTH)}”`]),
     ...(paper.url ? [`   ${toOneLine(paper.url)}`] : []),
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import type { ListOutline, Reply } from '../conversation/answer.ts'
+import type { ListedPaper, ListOutline, Reply } from '../conversation/answer.ts'
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toReading } from '../numbers/reading.ts'
@@ -83,6 +83,14 @@ export function toNumberLine(number: KeyNumber): { readonly value: string; reado
   const { value, label, detail } = toReading(number)
   const details = [detail, number.headline ? '' : NOT_CLAIMED].filter(part => part !== '')
   return { value, rest: [label && ` ${label}`, ...details.map(part => ` · ${part}`)].join('') }
+}
+
+/**
+ * The receipt: the sentence that the first number shown stands in; without a number, the one that shares most with
+ * the question.
+ */
+export function toQuote({ why }: Pick<ListedPaper, 'why'>, shown: readonly KeyNumber[]): string {
+  return shown[0]?.sentence.text ?? why.snippet
 }
 
 /** Replies that are a sentence or two, without papers. */

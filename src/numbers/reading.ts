@@ -22,8 +22,15 @@ export function toReading(number: KeyNumber): NumberReading {
   const plain = toPlainText(number.text)
     .text.replace(/(\d)\s?[xX](?![A-Za-z\d])/g, '$1×')
     .replace(/(\d) times$/, '$1×')
-  const value = number.bound ? `${BOUNDS[number.bound]} ${plain}` : plain
+  const bound = number.bound ? (readPraise(number) ?? BOUNDS[number.bound]) : ''
+  const value = bound ? `${bound} ${plain}` : plain
   return { value, label: toLabel(number, plain), detail: toDetail(number) }
+}
+
+/** "As few as 3.1%" bounds from below and praises the little: "over" would turn it around. */
+function readPraise({ start, sentence }: KeyNumber): string | null {
+  const before = sentence.text.slice(0, start - sentence.start)
+  return /\b(as (?:few|low|little|small) as)\s*$/i.exec(before)?.[1]?.toLowerCase() ?? null
 }
 
 const CHANGES: Partial<Readonly<Record<Kind, string>>> = {

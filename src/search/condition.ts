@@ -87,7 +87,15 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 }
 
 /** Kinds that are results: of these only the paper's own claims answer, not those of earlier work. */
-const RESULTS: ReadonlySet<Kind> = new Set(['speedup', 'reduction', 'gain', 'score', 'throughput', 'latency'])
+const RESULTS: ReadonlySet<Kind> = new Set([
+  'speedup',
+  'reduction',
+  'gain',
+  'score',
+  'throughput',
+  'latency',
+  'ratio',
+])
 
 /** Units of one dimension with their factor to its base; any other unit answers only to itself. */
 const FACTORS: Readonly<Record<string, readonly [string, number]>> = {
