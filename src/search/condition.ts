@@ -1,3 +1,4 @@
+import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Kind } from '../numbers/key-number.ts'
 import { readNumeral } from '../numbers/numerals.ts'
 import { METRIC_BY_NAME } from '../numbers/tables/metrics.ts'
@@ -96,29 +97,6 @@ const RESULTS: ReadonlySet<Kind> = new Set([
   'latency',
   'ratio',
 ])
-
-/** Units of one dimension with their factor to its base; any other unit answers only to itself. */
-const FACTORS: Readonly<Record<string, readonly [string, number]>> = {
-  kb: ['byte', 1e3],
-  mb: ['byte', 1e6],
-  gb: ['byte', 1e9],
-  tb: ['byte', 1e12],
-  b: ['byte', 1],
-  byte: ['byte', 1],
-  us: ['s', 1e-6],
-  µs: ['s', 1e-6],
-  ms: ['s', 1e-3],
-  millisecond: ['s', 1e-3],
-  s: ['s', 1],
-  second: ['s', 1],
-  min: ['s', 60],
-  minute: ['s', 60],
-  h: ['s', 3600],
-  hour: ['s', 3600],
-  day: ['s', 86_400],
-  param: ['parameter', 1],
-  pp: ['%', 1],
-}
 
 /** `kv cache compression > 4x` → topic "kv cache compression", one condition. Text without any is all topic. */
 export function parseConditions(text: string): Conditions {
@@ -271,10 +249,4 @@ export function answers(number: KeyNumber, { kind, op, value, unit, metric }: Co
 
 function namesMetric(number: KeyNumber, metric: string): boolean {
   return `${number.metric} ${number.unit}`.toLowerCase().includes(metric)
-}
-
-function toBase(value: number, unit: string): { value: number; unit: string } {
-  const folded = unit.toLowerCase()
-  const [base, factor] = FACTORS[folded] ?? [folded, 1]
-  return { value: value * factor, unit: base }
 }
