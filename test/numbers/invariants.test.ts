@@ -100,22 +100,6 @@ describe('whatever the text', () => {
     )
   })
 
-  it('a factor’s value is what its digits say, by another route', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 11, max: 99_999 }),
-        fc.constantFrom('x', 'times', '×', '%', '\\%'),
-        (digits, unit) => {
-          const said = (digits / 10).toFixed(1)
-          const [number] = extractNumbers(`Our method reduces latency by ${said}${unit} on average.`)
-          expect(number?.text).toBe(`${said}${unit}`)
-          expect(number?.value).toBe(JSON.parse(said))
-          expect(number?.unit).toBe(unit.includes('%') ? '%' : 'x')
-        },
-      ),
-    )
-  })
-
   it.each([
     ['digits only', '1234567890'],
     ['blanks between digits', '1 2 3 '],
