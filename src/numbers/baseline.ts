@@ -12,6 +12,9 @@ const PARTNERS: Readonly<Record<string, readonly string[]>> = {
 /** Words behind a number in which what it is compared with, or holds for, is looked for. */
 export const CLAUSE_REACH = 60
 
+/** Words from a sentence's start in which a comparison for all of it is looked for. */
+const FRONT_REACH = 30
+
 const SINGLE: ReadonlySet<string> = new Set([
   'over',
   'than',
@@ -58,12 +61,38 @@ function findStretch(words: readonly Word[], group: Group, frame: Frame): Stretc
     return frame.object
   const behind = findBehind(words, last, count)
   if (behind) return behind
-  // "Compared to Y, …" in front; "beats Y with N".
-  const opener = openerEnd(words, 0)
-  if (opener > 0 && first > opener) return notEmpty(phraseAfter(words, opener, count))
+  const front = findInFront(words, first, count)
+  if (front) return front
   if (WIN_VERBS.has(frame.verb) && words[first]?.quantity?.unitBy !== 'noun')
     return notEmpty(phraseAfter(words, frame.verbIndex + 1, count))
   return findAgainst(words, first, count)
+}
+
+/** "Compared to Y, …" where a sentence or a that-clause begins: holds for all that follows. "Beats Y with N" does not. */
+function findInFront(words: readonly Word[], first: number, count: number): Stretch | null {
+  for (let index = 0; index < Math.min(first, FRONT_REACH); index++) {
+    const opener = openerEnd(words, index)
+    const isStart = index === 0 || /^(?:that|,)$/.test(lowerAt(words, index - 1))
+    if (opener === 0 || opener >= first || !isStart || !PARTNERS[lowerAt(words, index)]) continue
+    if (words.slice(0, index).some(word => word.quantity)) return null
+    return notEmpty(phraseAfter(words, opener, count))
+  }
+  return null
+}
+
+/**
+ * "…, compared to Y" where a sentence ends: holds for all its claims that name nothing else, and none stands between.
+ * The index behind the last claim of the sentence is `last`.
+ */
+export function findClosing(text: string, words: readonly Word[], last: number): string | null {
+  for (let index = last + 1; index < words.length; index++) {
+    if (/^(?:;|while|whereas|but)$/.test(lowerAt(words, index))) return null
+    const opener = openerEnd(words, index)
+    if (opener === 0 || !PARTNERS[lowerAt(words, index)]) continue
+    const found = phraseAfter(words, opener, 0)
+    return toText(text, words, found) || null
+  }
+  return null
 }
 
 /** The first comparison behind the numbers, in the same clause. */
@@ -91,7 +120,7 @@ function findBehind(words: readonly Word[], last: number, count: number): Stretc
 
 /** ", and achieves": another claim starts. */
 export function opensClause(words: readonly Word[], comma: number): boolean {
-  if (lowerAt(words, comma) !== ',') return false
+  if (lowerAt(words, comma) !== ',' || openerEnd(words, comma + 1) > 0) return false
   const next = lowerAt(words, comma + 1)
   return isVerb(next) || (next === 'and' && isVerb(lowerAt(words, comma + 2)))
 }

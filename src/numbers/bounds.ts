@@ -12,7 +12,7 @@ const behind = (words: string): RegExp => new RegExp(`(?:^|[\\s(,–—-])(?:${w
 const WORDS: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
   [
     behind(
-      String.raw`up\s?to|at most|no more than|(?:less|fewer|lower|smaller|shorter) than|as (?:much|many|high|large|long|far|big) as|under|below|within|(?:a )?maximum(?: of)?|at best|until`,
+      String.raw`up\s?to|at most|no more than|(?:less|fewer|lower|smaller|shorter) than|as (?:much|many|high|large|long|far|big) as|under|below|within|(?:a )?maximum(?: \w+)?(?: of)?|at best|until`,
     ),
     'max',
   ],
@@ -31,10 +31,13 @@ const WORDS: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
 ]
 
 const SIGNS: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
-  [/(?:[<≤≲⩽]|\bsub-)\s?$/, 'max'],
-  [/(?<![-=])[>≥≳⩾]\s?$/, 'min'],
+  [/(?:[<≤≲⩽]|<=|\bsub-)\s?$/, 'max'],
+  [/(?:(?<![-=])[>≥≳⩾]|>=)\s?$/, 'min'],
   [/[~≈∼≃]\s?$/, 'approx'],
 ]
+
+/** "no model had achieved better than 50%": none was better, so it was that at most. */
+const NONE_BETTER = /\bno \w+ (?:\w+ ){0,4}(?:better|more|greater|higher|faster) than\s$/i
 
 const OVER = new RegExp(String.raw`(\S+)?\s?\bover\s+${FILLER}`, 'i')
 const RESULT_BEFORE_OVER =
@@ -43,6 +46,7 @@ const RESULT_BEFORE_OVER =
 /** The bound that the words or the sign before a number set on it. */
 export function readBoundBefore(text: string, start: number): Bound {
   const before = text.slice(Math.max(0, start - REACH), start)
+  if (NONE_BETTER.test(before)) return 'max'
   for (const [pattern, bound] of SIGNS) if (pattern.test(before)) return bound
   for (const [pattern, bound] of WORDS) if (pattern.test(before)) return bound
   return isBoundOver(before) ? 'min' : null

@@ -12,16 +12,20 @@ const MEMORY = /^(?:[kmgtp]b|byte)$/
 export function toMeasured({ words, index, quantity, frame, metric }: Scene): KindReading {
   const { unit } = quantity
   const { verb, relation } = frame
-  const isLimit = relation === 'at'
+  const isLimit = relation === 'at' || frame.governor === 'with'
   if (unit === 'fps' || RATE.test(unit)) return is('throughput', 'none')
   if (/bps$|hz$/i.test(unit))
-    return is(/throughput|bandwidth/i.test(metric) && !isLimit ? 'throughput' : 'setting', 'none')
+    return is(/throughput|bandwidth|speed|frame rate/i.test(metric) && !isLimit ? 'throughput' : 'setting', 'none')
   if (COST.test(unit)) return is('cost', 'none')
   if (TIME.test(unit)) {
     const isLatency =
       /latency|delay|time|per\b/i.test(metric) ||
       /^(?:take|takes|taking|took|run|runs|requires?|requiring)$/.test(verb) ||
       /^(?:in|within|under|per)$/.test(frame.governor)
+    const isOfTraining = words
+      .slice(Math.max(0, index - 12), index + 4)
+      .some(({ lower }) => /^(?:pre-?|re)?train(?:s|ed|ing)?$|^fine-?tun|^search(?:es|ing)?$/.test(lower))
+    if (isLatency && isOfTraining) return is('cost', 'none')
     if (isLatency && !/^(?:day|week|month|year)$/.test(unit)) return is('latency', 'none')
     return is(NEED_VERBS.has(verb) ? 'cost' : 'setting', 'none')
   }
@@ -40,7 +44,7 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
 }
 
 const DATA_NOUNS =
-  /^(?:image|video|sample|example|scene|question|document|paper|sentence|hour|dialogue|conversation|pair|instance|annotation|trajectory|instruction|problem|recording|clip|demonstration|molecule|triplet|page|episode|speaker|utterance|label|base pair)$/
+  /^(?:image|video|sample|example|scene|question|document|paper|sentence|hour|dialogue|conversation|pair|instance|annotation|trajectory|instruction|problem|recording|clip|demonstration|molecule|triplet|page|episode|speaker|utterance|label|base pair|specification|triplet|trace|record|post|review|plot|figure|story|article|case|patch|mesh|object)$/
 const SETTING_NOUNS =
   /^(?:step|bit|shot|socket|epoch|iteration|hop|way|head|frame|channel|degree|neighbor|block|qubit|round|pixel|point|fold|seed|dimension|layer)$/
 
@@ -70,14 +74,14 @@ export function toCounted({ words, index, quantity, frame }: Scene): KindReading
     )
   }
   if (quantity.form === 'shape' || near.includes('respectively')) return is('setting', 'none')
-  if (
-    near.some(lower => /^(?:compris|contain|consist|dataset)/.test(lower)) &&
-    /^(?:frame|point)$/.test(unit)
-  )
-    return is('size', 'none')
+  const isContent = near.some(lower => /^(?:compris|contain|consist|dataset|corpus)/.test(lower))
+  if (isContent && SETTING_NOUNS.test(unit)) return is('size', 'none')
+  if (near.includes('budget') && frame.governor === 'of') return is('setting', 'none')
   if (SETTING_NOUNS.test(unit)) return is('setting', 'none')
   if (/^(?:gpu|tpu|cpu|node|core|device)$/.test(unit))
     return is(relation === 'at' && frame.governor === 'over' ? 'setting' : 'count', 'none')
-  if (DATA_NOUNS.test(unit)) return is('size', 'none')
+  // "with only 40 demonstrations": what it takes, rather than what there is.
+  const isSparing = /^(?:only|just|merely)$/.test(words[index - 1]?.lower ?? '')
+  if (DATA_NOUNS.test(unit)) return is(isSparing && !isContent ? 'cost' : 'size', 'none')
   return is('count', 'none')
 }

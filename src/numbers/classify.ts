@@ -27,6 +27,7 @@ import {
 export function classify(scene: Scene): KindReading {
   const { quantity } = scene
   if (quantity.unitBy === 'noun') return toCounted(scene)
+  if (scene.metric === 'p-value') return is('other', 'none')
   if (quantity.form === 'shape') return is('setting', 'none')
   if (isAgainst(scene)) return is('score', isLowerBetter(scene.metric) ? 'down' : 'up')
   const change = toChange(scene)
@@ -68,7 +69,7 @@ function toChange({ words, quantity, frame, metric }: Scene): KindReading | null
   if (!WIN_VERBS.has(verb)) return null
   // "outperforms Y by 3x" speaks of speed unless it says what it wins in.
   const isSpeedWin = isFactor && (metric === '' || isSpeed(metric))
-  return isSpeedWin ? is('speedup', 'up') : is('gain', isLowerBetter(metric) ? 'down' : 'up')
+  return isSpeedWin ? is('speedup', 'up') : toImproved(false, metric)
 }
 
 function toResult(lower: string, isFactor: boolean, metric: string): KindReading | null {
@@ -100,7 +101,7 @@ function toStated(scene: Scene): KindReading {
     firstOf(words, head, isShare) ||
     ((relation === 'noun' || relation === 'bracket') && lastOf(words, object, isShare))
   )
-    return is('ratio', 'none')
+    return toShare(scene)
   if (/utili[sz]ation|MFU/i.test(metric)) return is('ratio', 'up')
   if (KEEP_VERBS.has(verb) && !isScore(metric)) return is('ratio', 'none')
   const isScored = isScore(metric) || quantity.unitBy === 'metric'
@@ -110,11 +111,11 @@ function toStated(scene: Scene): KindReading {
     (of.from === index + 2 || head.to === head.from) &&
     of.to > of.from
   )
-    return is('ratio', 'none')
+    return toShare(scene)
   if (relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '%' && !isScored)
     return is('ratio', 'down')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
-  if (isBareCount && relation !== 'to') return is('setting', 'none')
+  if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
   const isOwn = !quantity.isFormer && governor !== 'than'
   if (isScored || SCORE_VERBS.has(verb) || WIN_VERBS.has(verb) || relation === 'to')
     return is('score', isOwn ? scoreDirection(frame, metric) : 'none')
@@ -153,6 +154,17 @@ function toFactor({ words, quantity, frame, metric }: Scene): KindReading {
     return DOWN_VERBS.has(frame.verb) ? is('reduction', 'down') : is('gain', 'up')
   if (isSpeed(metric)) return is('speedup', 'up')
   return frame.relation === 'at' ? is('setting', 'none') : is('gain', 'up')
+}
+
+/** A compression makes less; "only 12% of the cost" and "as few as 3% of the tokens" say that little is enough. */
+function toShare({ words, index, frame, quantity }: Scene): KindReading {
+  const isCompressed = [frame.head, frame.object].some(stretch =>
+    someIn(words, stretch, lower => lower.startsWith('compress')),
+  )
+  const isLittle =
+    /^(?:only|just|merely)$/.test(lowerAt(words, index - 1)) ||
+    (quantity.bound === 'min' && lowerAt(words, index - 1) === 'as')
+  return is('ratio', isCompressed || isLittle ? 'down' : 'none')
 }
 
 function isShare(lower: string): KindReading | null {

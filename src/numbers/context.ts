@@ -2,7 +2,7 @@ import { CLAUSE_REACH, opensClause } from './baseline.ts'
 import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
 import { phraseAfter, toItems } from './phrases.ts'
-import { isWord, lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
+import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
 import { KNOWN_NAMES } from './tables/names.ts'
 
 const OPENERS: ReadonlySet<string> = new Set(
@@ -26,7 +26,7 @@ export function readContexts(
   const before = phrasesBefore(words, group, frame)
   const opening = openingFrame(words, group)
   const conditions = conditionsNear(text, words, group)
-  const near = namesNear(names, group)
+  const near = namesNear(names, words, group)
   return group.members.map((_, rank) => {
     const own = [...behind, ...before].map(stretch => {
       const items = toItems(words, stretch)
@@ -42,6 +42,11 @@ const KNOWN_MAX = 8
 
 /** Names taken from a sentence at most. */
 const NAMES_MAX = 3
+/** Characters from a number in which a name is taken for it. */
+const NAME_REACH = 300
+
+/** Capitalised words in a row, with the numbers between them: "Grounding DINO 1.5 Pro", "PyTorch". */
+const CAPITALS = /(?<![\w-])[A-Z][\w+/-]*(?:\.\d+[\w-]*)*(?:\s(?:[A-Z][\w+/-]*(?:\.\d+[\w-]*)*|\d+(?:\.\d+)?(?![\w%.×])))*/g
 
 /** "DiT-XL", "OPT-30B", "PyTorch": a model, system or dataset by the look of its name, wherever the sentence has it. */
 const NAME = /^(?=.*[A-Z])(?:[A-Za-z]+[a-z]+[A-Z]\w*|[A-Za-z]\w*-(?=.*[A-Z\d])\w+|[A-Z][A-Za-z]+\d\w*)/
@@ -50,21 +55,23 @@ const NAME = /^(?=.*[A-Z])(?:[A-Za-z]+[a-z]+[A-Z]\w*|[A-Za-z]\w*-(?=.*[A-Z\d])\w
 export interface SentenceNames {
   /** Datasets, benchmarks and devices of the tables. */
   readonly known: readonly string[]
-  /** Words that look like names, with their places. */
-  readonly others: readonly { readonly text: string; readonly index: number }[]
+  /** Words that look like names, with their offsets in the sentence. */
+  readonly others: readonly { readonly text: string; readonly at: number }[]
 }
 
-export function findNames(sentence: string, words: readonly Word[]): SentenceNames {
-  const others = words.flatMap((word, index) =>
-    isWord(word) && NAME.test(word.text) ? [{ text: word.text, index }] : [],
-  )
+export function findNames(sentence: string): SentenceNames {
+  const others = [...sentence.matchAll(CAPITALS)].flatMap(({ 0: said, index: at }) => {
+    const tokens = said.split(/\s/)
+    const isName = tokens.some(token => NAME.test(token)) || (at > 0 && tokens.length > 1)
+    return isName ? [{ text: said, at }] : []
+  })
   return { known: (sentence.match(KNOWN_NAMES) ?? []).slice(0, KNOWN_MAX), others }
 }
 
-function namesNear({ others }: SentenceNames, group: Group): string[] {
-  const first = group.members[0] ?? 0
-  const distance = ({ index }: { readonly index: number }) => Math.abs(index - first)
-  const near = others.filter(name => distance(name) <= CLAUSE_REACH).slice(0, NAMES_MAX * 4)
+function namesNear({ others }: SentenceNames, words: readonly Word[], group: Group): string[] {
+  const first = (words[group.members[0] ?? 0]?.start ?? 0) - (words[0]?.start ?? 0)
+  const distance = ({ at }: { readonly at: number }) => Math.abs(at - first)
+  const near = others.filter(name => distance(name) <= NAME_REACH).slice(0, NAMES_MAX * 4)
   return near
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, NAMES_MAX)

@@ -32,8 +32,9 @@ export function toGroups(words: readonly Word[]): Group[] {
 
 /** Only a comma or "and" between, bounds aside, and nothing that makes them different things. */
 function areJoined(words: readonly Word[], left: number, right: number): boolean {
-  if (right - left > 7 || right - left < 2) return false
-  const between = words.slice(left + 1, right).map(word => word.lower)
+  if (isBareModifier(words, left, right)) return true
+  const between = betweenMembers(words, left, right)
+  if (between.length > 6 || between.length < 1) return false
   if (
     !between.every(word => JOINTS.has(word) || BOUND_WORDS.has(word)) ||
     !between.some(word => JOINTS.has(word))
@@ -43,6 +44,33 @@ function areJoined(words: readonly Word[], left: number, right: number): boolean
   const b = words[right]?.quantity
   if (!a || !b) return false
   return a.unit === b.unit || a.unit === '' || (a.unitBy === b.unitBy && a.unitBy !== 'noun')
+}
+
+/** "4,479 training and 1,120 testing samples": the noun behind the second is the first one's too. */
+function isBareModifier(words: readonly Word[], left: number, right: number): boolean {
+  const [a, b] = [words[left]?.quantity, words[right]?.quantity]
+  return (
+    right - left === 3 &&
+    lowerAt(words, left + 2) === 'and' &&
+    a?.unit === '' &&
+    a.form === 'numeral' &&
+    !a.isDecimal &&
+    b?.unitBy === 'noun' &&
+    /^[a-z-]+$/.test(lowerAt(words, left + 1))
+  )
+}
+
+/** Words of a bracket that tells what one member of a list holds for: "80% (AlphaNet), 79% (BetaNet) and 70% (GammaNet)". */
+const BRACKET_WORDS = 6
+
+/** The words between two numbers, without a short bracket right behind the first. */
+function betweenMembers(words: readonly Word[], left: number, right: number): string[] {
+  const open = lowerAt(words, left + 1) === '(' ? left + 1 : -1
+  let from = left + 1
+  if (open > 0)
+    for (let at = open + 1; at < Math.min(right, open + BRACKET_WORDS + 2); at++)
+      if (lowerAt(words, at) === ')') from = at + 1
+  return right - from > 8 ? [] : words.slice(from, right).map(word => word.lower)
 }
 
 /**
@@ -64,10 +92,31 @@ export function shareAcross(words: readonly Word[], groups: readonly Group[]): W
   return shared.map((word, index) => withVersusUnit(shared, word, index))
 }
 
+/**
+ * "up to 54% on A and 40% on B": a group that goes on with "and" and sets no bound of its own has the bound of the one
+ * before it. Changes the words in place.
+ */
+export function continueBound(words: Word[], before: Group, group: Group): void {
+  const last = before.members.at(-1) ?? 0
+  const first = group.members[0] ?? 0
+  const bound = words[last]?.quantity?.bound
+  const between = words.slice(last + 1, first).map(word => word.lower)
+  const isNext = between.at(-1) === 'and' && !between.some(lower => lower === 'by' || lower === ';')
+  if (bound !== 'max' || !isNext) return
+  for (const index of group.members) {
+    const word = words[index]
+    if (word?.quantity && !word.quantity.bound)
+      words[index] = { ...word, quantity: { ...word.quantity, bound } }
+  }
+}
+
 /** "15.8 vs 18.3 perplexity": the unit behind the second is the first one's too. */
 function withVersusUnit(words: readonly Word[], word: Word, index: number): Word {
-  if (word.quantity?.unit !== '' || !/^v(?:s\.?|ersus)$/.test(lowerAt(words, index + 1))) return word
-  const other = words[index + 2]?.quantity
+  if (word.quantity?.unit !== '') return word
+  const isVersus = /^v(?:s\.?|ersus)$/.test(lowerAt(words, index + 1))
+  // "23.5->26.9 F1".
+  const isArrow = lowerAt(words, index + 1) === '→' || (lowerAt(words, index + 1) === '-' && lowerAt(words, index + 2) === '>')
+  const other = isVersus || isArrow ? (words[index + 2]?.quantity ?? words[index + 3]?.quantity) : null
   return other ? { ...word, quantity: { ...word.quantity, unit: other.unit, unitBy: other.unitBy } } : word
 }
 
@@ -92,7 +141,7 @@ function earlierBound(words: readonly Word[], members: readonly number[], rank: 
 
 /** Words that introduce a bare number as a value: "an R2 of 0.93", "(0.93", "from 0.8 to 0.9". */
 const VALUE_OPENERS: ReadonlySet<string> = new Set(
-  'of to by from is was are were = : ( < > ≤ ≥ ~ ≈ ± vs vs. versus at as reaching than reach reaches achieves achieving attaining score scores scoring between and , approximately about around over under exceeding'.split(
+  'of to by from is was are were = : ( < > ≤ ≥ ~ ≈ ∼ ± vs vs. versus at as reaching than reach reaches achieves achieving attaining score scores scoring between and , approximately about around over under exceeding'.split(
     ' ',
   ),
 )
@@ -103,6 +152,8 @@ export function isLicensed(words: readonly Word[], index: number): boolean {
   if (!quantity) return false
   if (quantity.unit !== '' || quantity.form !== 'numeral' || quantity.isDecimal || quantity.scale !== '')
     return true
+  // Eight digits without a comma are a code: "56265001".
+  if (/^\d{8,}$/.test(words[index]?.text ?? '')) return false
   if (quantity.value >= 1000 || quantity.high !== null) return true
   const before = lowerAt(words, index - 1)
   if (before === ',' || before === 'and') return false

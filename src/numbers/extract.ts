@@ -1,19 +1,20 @@
 import { type PlainText, type Span, toPlainText } from '../papers/plain-text.ts'
 import { toSentences } from '../papers/sentences.ts'
-import { readBaselines } from './baseline.ts'
+import { findClosing, readBaselines } from './baseline.ts'
 import { classify } from './classify.ts'
 import { findNames, readContexts, type SentenceNames } from './context.ts'
-import { type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
-import { type Frame, readFrame } from './frame.ts'
+import { continueBound, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
+import { type Frame, hasMeasure, readFrame } from './frame.ts'
 import { findPresentation, isHeadline, isOthers, type Standing, toStanding } from './headline.ts'
 import type { KeyNumber, Quote } from './key-number.ts'
 import { maskNames } from './mask.ts'
 import { readMetrics } from './metric.ts'
-import { findMetric } from './polarity.ts'
+import { findNamedMetric } from './polarity.ts'
 import type { Quantity } from './quantity.ts'
 import { scanQuantities } from './scan.ts'
 import { toWords, type Word } from './sentence-words.ts'
 import { isBenchmark } from './tables/names.ts'
+import { DOWN_VERBS, UP_VERBS } from './tables/words.ts'
 
 /**
  * The key numbers of an abstract, by their place in it: mask, scan, coordinate, attach, classify. `text` is verbatim
@@ -60,11 +61,15 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   )
   const sentence = toSentence(plain, span)
   const numbers: KeyNumber[] = []
-  const names = findNames(plain.text.slice(span.start, span.end), words)
+  const names = findNames(plain.text.slice(words[0]?.start ?? span.start, span.end))
   let previous: Claim | null = null
-  for (const group of toGroups(words)) {
+  const groups = toGroups(words)
+  const closing = findClosing(plain.text, words, groups.at(-1)?.members.at(-1) ?? words.length)
+  for (const group of groups) {
     const claim = readClaim(plain.text, words, { group, previous, names })
-    numbers.push(...toNumbers(plain, words, { claim, standing, sentence }))
+    if (previous && claim.isContinued) continueBound(words, previous.group, group)
+    const compared = claim.baselines.map(baseline => baseline ?? closing)
+    numbers.push(...toNumbers(plain, words, { claim: { ...claim, baselines: compared }, standing, sentence }))
     previous = claim
   }
   return numbers
@@ -77,6 +82,8 @@ interface Claim {
   readonly metrics: readonly string[]
   readonly baselines: readonly (string | null)[]
   readonly contexts: readonly (readonly string[])[]
+  /** It goes on with the claim before: ", N on Y". */
+  readonly isContinued: boolean
 }
 
 function readClaim(
@@ -88,9 +95,13 @@ function readClaim(
   const isSame = own.relation === 'same' && previous !== null
   // What is only continued keeps its verb and its head; its own comparison and context come first.
   const frame = isSame ? { ...previous.frame, governor: own.governor } : own
-  const metrics = isSame
-    ? inherit(group, previous.metrics).map(dropBenchmark)
-    : readMetrics(text, words, { group, frame })
+  // "17.6% in PLCC and 16.7% in SRCC": the second names its own.
+  const isOwnMetric = isSame && hasMeasure(words, own.of)
+  const metrics = isOwnMetric
+    ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
+    : isSame
+      ? inherit(group, previous.metrics).map(dropBenchmark)
+      : readMetrics(text, words, { group, frame })
   const baselines = readBaselines(text, words, { group, frame })
   const inherited = isSame ? inherit(group, previous.baselines) : baselines
   return {
@@ -99,6 +110,7 @@ function readClaim(
     metrics,
     baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
     contexts: readContexts(text, words, { group, frame, names }),
+    isContinued: isSame,
   }
 }
 
@@ -136,7 +148,7 @@ function toNumbers(
         unit: toUnit(quantity, metric),
         bound: quantity.bound,
         kind: reading.kind,
-        direction: isOther && reading.kind === 'score' ? 'none' : reading.direction,
+        direction: hasDirection(reading.kind, frame, { isOther, standing }) ? reading.direction : 'none',
         metric,
         context: (claim.contexts[rank] ?? []).filter(
           said => said !== metric && said !== claim.baselines[rank],
@@ -149,6 +161,17 @@ function toNumbers(
   })
 }
 
+/** A score goes up or down only against another; a rival's result goes nowhere because of the work. */
+function hasDirection(
+  kind: KeyNumber['kind'],
+  { relation, verb }: Frame,
+  { isOther, standing }: { isOther: boolean; standing: Standing },
+): boolean {
+  if (kind !== 'score') return true
+  const isChanged = relation === 'to' && (UP_VERBS.has(verb) || DOWN_VERBS.has(verb))
+  return !isOther && (standing.isComparison || isChanged)
+}
+
 /** Scale and settings are compared with nothing. */
 function isCompared(kind: KeyNumber['kind']): boolean {
   return kind !== 'size' && kind !== 'count' && kind !== 'setting'
@@ -158,12 +181,11 @@ function isCompared(kind: KeyNumber['kind']): boolean {
 function toUnit({ unit, form, high }: Quantity, metric: string): string {
   if (unit !== '' && unit !== 'point') return unit
   if (form === 'shape' || high !== null) return unit
-  const words = metric.toLowerCase().split(/\s+/)
-  for (const word of words) {
-    const known = findMetric(word)
-    if (known) return known.unit
-  }
-  return unit
+  const benchmark = metric.replace(/ (?:scores?|performance)$/, '')
+  if (unit === 'point' && isBenchmark(benchmark)) return benchmark
+  const known = findNamedMetric(metric)
+  if (!known) return unit
+  return unit === 'point' && known.unit === 'accuracy' ? 'accuracy points' : known.unit
 }
 
 function toQuote(plain: PlainText, span: Span): Quote {

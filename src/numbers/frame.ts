@@ -59,7 +59,8 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
   const head = phraseAfter(words, headStart(words, last))
   const of = readOf(words, { head, last, count: group.members.length })
   const base = { verb: '', verbIndex: -1, object: NONE, head, of, governor, before: at + 1 }
-  if (previous && isSame(words, { at, first, head })) return { ...base, relation: 'same' }
+  if (previous && (isSame(words, { at, first, head }) || isNextBy(words, at, head)))
+    return { ...base, relation: 'same' }
   if (governor === 'by' || isUpToObject(words, at, first))
     return readBy(words, { by: governor === 'by' ? at : at + 1, count: group.members.length }, base)
   if (SPAN_VERBS.has(governor) || (governor === 'from' && SPAN_VERBS.has(lowerAt(words, at - 1)))) {
@@ -77,8 +78,13 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
       ...verbBefore(words, object.from),
     }
   }
-  if (governor === '(')
-    return { ...base, relation: 'bracket', object: phraseBefore(words, at), ...verbBefore(words, at) }
+  if (governor === '(') {
+    return { ...base, relation: 'bracket', object: measuredBefore(words, at), ...verbBefore(words, at) }
+  }
+  // "improvements on tasks (76% CIDEr on A, 90% mAP on B)": one bracket, one kind.
+  if (previous?.relation === 'bracket' && /^(?:,|and)$/.test(governor) && isInBracket(words, first)) {
+    return { ...base, relation: 'bracket', object: previous.object, ...verbBefore(words, at) }
+  }
   if (/^(?:at|under|for|on|in|across|over|within|using)$/.test(governor))
     return { ...base, relation: 'at', ...verbBefore(words, at) }
   // "an F1 92.8", "mean speed-up 71%": the name stands right before its value.
@@ -89,8 +95,31 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
   return { ...base, relation: 'object', ...verbBefore(words, at + 1) }
 }
 
+export function hasMeasure(words: readonly Word[], { from, to }: Stretch): boolean {
+  return words.slice(from, to).some(({ lower }) => isMeasureName(lower))
+}
+
+/** "ImageNet accuracy on phones (71.8%)": what stands before the preposition is measured, what stands behind is where. */
+function measuredBefore(words: readonly Word[], end: number): Stretch {
+  const near = phraseBefore(words, end)
+  if (hasMeasure(words, near) || !/^(?:on|in|for|at)$/.test(lowerAt(words, near.from - 1))) return near
+  const farther = phraseBefore(words, near.from - 1)
+  if (!hasMeasure(words, farther)) return near
+  // "improvements in many tasks (": the result noun with what it is of.
+  return isResultNoun(lowerAt(words, farther.to - 1)) ? { from: farther.to - 1, to: near.to } : farther
+}
+
+/** An opened bracket is not closed before the index. */
+function isInBracket(words: readonly Word[], index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - LIST_REACH); at--) {
+    if (lowerAt(words, at) === ')') return false
+    if (lowerAt(words, at) === '(') return true
+  }
+  return false
+}
+
 /** A metric's name, a result or a cost: what may stand right before its value. */
-function isMeasureName(lower: string): boolean {
+export function isMeasureName(lower: string): boolean {
   return (
     METRIC_BY_NAME.has(lower.replace(/^.*-/, '')) ||
     SCORE_WORDS.has(lower) ||
@@ -103,9 +132,15 @@ function isMeasureName(lower: string): boolean {
 
 /** Behind the number; in "15x (11.5x) FLOPs (latency) reduction" behind the second one too. */
 function headStart(words: readonly Word[], last: number): number {
-  const isDouble =
-    lowerAt(words, last + 1) === '(' && words[last + 2]?.quantity && lowerAt(words, last + 3) === ')'
-  return isDouble ? last + 4 : last + 1
+  if (lowerAt(words, last + 1) !== '(') return last + 1
+  if (words[last + 2]?.quantity && lowerAt(words, last + 3) === ')') return last + 4
+  // "50% (from 38% to 57%) improvement".
+  for (let at = last + 2; at < last + 8; at++) {
+    if (lowerAt(words, at) !== ')') continue
+    const isOfMembers = hasMeasure(words, phraseAfter(words, at + 1))
+    return lowerAt(words, last + 2) === 'from' || isOfMembers ? at + 1 : last + 1
+  }
+  return last + 1
 }
 
 /** Steps over bounds and statistics: in "by an average of up to 3x" the governor is "by". */
@@ -142,6 +177,16 @@ function isSame(
   if (/^v/.test(governor)) return true
   if (words[first]?.quantity?.unitBy === 'noun') return false
   return head.to === head.from && words.slice(Math.max(0, at - LIST_REACH), at).some(word => word.quantity)
+}
+
+/** "cuts power by 49% over A and by 37% over B": the second "by" has the verb and the object of the first. */
+function isNextBy(words: readonly Word[], at: number, head: Stretch): boolean {
+  return (
+    lowerAt(words, at) === 'by' &&
+    /^(?:and|,)$/.test(lowerAt(words, at - 1)) &&
+    head.to === head.from &&
+    words.slice(Math.max(0, at - LIST_REACH), at).some(word => word.quantity)
+  )
 }
 
 /** "saves memory up to 3x": a bound right behind an object stands for "by". */

@@ -15,7 +15,8 @@ const OTHERS =
   /\b(?:existing|previous|prior|earlier|conventional|traditional|current|recent) (?:\w+ )?(?:methods?|work|works|approaches|models?|systems?|studies|benchmarks?)\b[^,;]*\b(?:require|suffer|fail|achieve|reach|lose|only|struggle|degrade)/i
 
 /** How a sentence about an open problem begins, whoever found it. */
-const PROBLEM = /\bunfortunately\b|\bhowever,? (?:existing|current|these|such|they|most|even|the best)/i
+const PROBLEM =
+  /\bunfortunately\b|\bhowever,? (?:existing|current|these|such|they|most|even|the best|benchmarks|datasets|models|methods|approaches)\b/i
 
 /** The index of the first sentence that presents the work; 0 where none does, so that nothing counts as background. */
 export function findPresentation(sentences: readonly string[]): number {
@@ -34,10 +35,16 @@ export interface Standing {
   readonly isOthers: boolean
   /** It says what something consists of or is built with. */
   readonly isScale: boolean
+  /** It sets the work's values against others'. */
+  readonly isComparison: boolean
 }
 
+/** A value that is better than another's, or the best so far; without such words a score just stands. */
+const COMPARISON =
+  /\b(?:outperform|surpass|exceed|beat|record|improv|advantage|superior|better|previously|than\b|vs\b|versus|compared (?:to|with)|(?:new|an?|achiev\w+|set\w*|reach\w*|attain\w*) (?:\w+ )?(?:state-of-the-art|sota)\b(?! (?:\w+ )?(?:models?|[mv]?llms?|methods?|agents?|systems?|approaches|baselines?)))/i
+
 const SCALE =
-  /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|releas|train|deploy|dataset|benchmark|each|corpus)\w*/i
+  /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|releas|train|deploy|conduct|dataset|benchmark|each|corpus)\w*/i
 
 /** `isEarly`: it stands before the sentence that presents the work. */
 export function toStanding(
@@ -49,6 +56,7 @@ export function toStanding(
     isOwn: isNamed || OWN.test(sentence),
     isOthers: !isNamed && (PROBLEM.test(sentence) || (!OWN.test(sentence) && OTHERS.test(sentence))),
     isScale: SCALE.test(sentence),
+    isComparison: COMPARISON.test(sentence),
   }
 }
 
@@ -75,19 +83,24 @@ export function isHeadline(
     kind === 'throughput'
   )
     return true
-  if (kind === 'ratio') return !/^(?:at|under|for|on|in|over|with|\()$/.test(frame.governor)
+  if (kind === 'ratio') return isOwnShare(words, index, frame)
   if (kind === 'cost' || kind === 'latency') return isOwnCost(words, index, frame) || standing.isOwn
   return isOwnScale({ quantity, words, index }, standing)
 }
 
+/** "while the state-of-the-art approach only …", "no model had achieved …": the clause is about others. */
+const RIVAL =
+  /(?:^| )(?:(?:while|whereas|but) (?:the |all |most )?(?:state-of-the-art|sota|baselines?|existing|previous|prior|current)|no (?:\w+ )?(?:model|method|system|work|approach))\b/
+
 /** The other side of a comparison: "vs. 53.6%", "than the 15T tokens", "surpasses 0.59 by previous SOTA". */
 export function isOthers(words: readonly Word[], index: number): boolean {
-  const near = words.slice(Math.max(0, index - 6), index).map(word => word.lower)
+  const near = words.slice(Math.max(0, index - 8), index).map(word => word.lower)
   if (
     near.some(lower => /^(?:current|previous|prior|existing|baselines?)$/.test(lower)) &&
     /^(?:of|is|are|was|were|around|about|at|only)$/.test(near.at(-1) ?? '')
   )
     return true
+  if (RIVAL.test(near.join(' '))) return true
   const before = words.slice(Math.max(0, index - 4), index).map(word => word.lower)
   if (before.some(lower => /^(?:vs\.?|versus)$/.test(lower))) return true
   if (/compared (?:to|with)(?: [a-z-]+){0,2}$/.test(near.join(' '))) return true
@@ -101,12 +114,22 @@ export function isOthers(words: readonly Word[], index: number): boolean {
   )
 }
 
-function isOwnCost(words: readonly Word[], index: number, frame: Frame): boolean {
+/** A share is a condition behind a preposition ("at 70% sparsity"), unless it is said to be little or to be of something. */
+function isOwnShare(words: readonly Word[], index: number, { governor, head, of }: Frame): boolean {
+  if (isSparing(words, index)) return true
+  const isOfSomething = of.to > of.from && lowerAt(words, of.from - 1) !== 'in'
+  if (governor === 'in' || governor === 'for' || governor === '(') return isOfSomething || (governor === '(' && head.to > head.from)
+  return !/^(?:at|under|on|over|with)$/.test(governor)
+}
+
+/** "with only 12%", "just 3 hours": emphasis on how little. */
+function isSparing(words: readonly Word[], index: number): boolean {
   const before = words.slice(Math.max(0, index - 5), index).map(word => word.lower)
-  return (
-    before.some(lower => lower === 'only' || lower === 'merely' || lower === 'just') ||
-    NEED_VERBS.has(frame.verb)
-  )
+  return before.some(lower => lower === 'only' || lower === 'merely' || lower === 'just')
+}
+
+function isOwnCost(words: readonly Word[], index: number, frame: Frame): boolean {
+  return isSparing(words, index) || NEED_VERBS.has(frame.verb)
 }
 
 /** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */
@@ -118,9 +141,19 @@ function isOwnScale(
   { quantity, words, index }: { quantity: Quantity; words: readonly Word[]; index: number },
   { isOwn, isScale }: Standing,
 ): boolean {
-  if (quantity.form !== 'fraction' && EVALUATION_UNITS.test(quantity.unit)) {
+  if (quantity.form !== 'fraction' && EVALUATION_UNITS.test(quantity.unit.replace(/^.* /, ''))) {
     const before = words.slice(Math.max(0, index - 5), index).map(word => word.lower)
-    if (before.some(lower => /^(?:on|across|over|for|using|from|at)$/.test(lower))) return false
+    if (before.some(lower => /^(?:on|across|over|for|using|from|at|in|involving|under)$/.test(lower)))
+      return false
   }
-  return isOwn || isScale || quantity.form === 'fraction'
+  // "for the 7B and 14B models": sizes of what was tried; the work's own are "a 7B model", "with 2B parameters".
+  const isTried = quantity.unit === 'parameter' && /^(?:for|on|across|in|under)$/.test(governorOf(words, index))
+  return !isTried && (isOwn || isScale || quantity.form === 'fraction')
+}
+
+/** The word before a size, articles and its coordinated neighbours skipped. */
+function governorOf(words: readonly Word[], index: number): string {
+  let at = index - 1
+  while (at > index - 12 && (words[at]?.quantity || /^(?:the|a|an|and|or|,|\/|both|our|models?)$/.test(lowerAt(words, at)))) at--
+  return lowerAt(words, at)
 }

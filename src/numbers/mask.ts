@@ -25,6 +25,25 @@ const RULES: readonly MaskRule[] = [
   { name: 'arXiv id', pattern: /arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?/gi },
   { name: 'reference in brackets', pattern: /\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]/g },
   { name: 'citation with a year', pattern: /\((?:[^()]{0,120}\s)?(?:19|20)\d\d[a-z]?(?:;[^()]{0,120})?\)/g },
+  {
+    name: 'reference in round brackets',
+    pattern: /\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){1,20}\)(?![\s]?[%×°])/g,
+    holds: match => !/^\(\d+\s?[–-]\s?\d+\)$/.test(match[0]),
+  },
+  {
+    name: 'figure, table or equation',
+    pattern:
+      /(?<!\w)(?:Figs?\.|Figures?|Tabs?\.|Tables?|Eqs?\.|Equations?|Secs?\.|Sections?|Sect\.|Refs?\.|Appendix|Algorithm|Chapter|Panel)\s?\(?S?\d+[A-Za-z]{0,2}(?![\d.]*\s?[%×])(?:\s?(?:[-–,&]|and)\s?S?\d{0,2}[A-Za-z]?(?!\w))*/g,
+  },
+  {
+    name: 'crystal plane or direction',
+    pattern:
+      /\{\d{3,4}\}|\(\d{3}\)(?=[\s-](?:planes?|surfaces?|faces?|facets?|orient|direction|substrate|peak|reflection))/g,
+  },
+  {
+    name: 'ribosomal unit',
+    pattern: /(?<![\w.])\d{1,2}S(?=\s?[-/]?\s?(?:r?RNA|rDNA|ribosom|and\s\d{1,2}S))/g,
+  },
   { name: 'list marker', pattern: /\(\s?\d{1,2}\s?\)|(?<![\w.(%])\d\)(?=\s)|(?<=[.:;]\s)\d\.(?=\s[A-Z])/g },
   { name: 'dimension', pattern: /(?<![\w.])\d(?:\.\d)?[ -]?D(?=GS|[^A-Za-z]|$)\w*|\b\d-dimensional/g },
   { name: 'name with digits', pattern: /(?:(?<!\d)[xX]|[A-WYZa-wyz_Α-ω])\.?\d[\w.@]*(?:[-/+][\w.]*[\w])*/g },
@@ -42,7 +61,7 @@ const RULES: readonly MaskRule[] = [
   {
     name: 'power, index or operand',
     pattern:
-      /(?<!10)[\^_][-−]?\d+(?:[./]\d+)?|(?<![\w])(?![Nn]\s?=\s?\d\d)[A-Za-z]\s?[=<>≥≤]\s?[-−]?\d+(?!\d|\.\d|\s?[%×°]|\s?(?:[kmµn]?[KsmgVWTJL]|[kMGTmµn]?(?:eV|Pa|Hz)|Å)(?![A-Za-z]))/g,
+      /(?<!10)[\^_][-−]?\d+(?:[./]\d+)?|(?<![\w])(?![Nn]\s?=\s?\d)[A-Za-z]\s?[=<>≥≤]\s?[-−]?\d+(?!\d|\.\d|\s?[%×°]|\s?(?:[kmµn]?[KsmgVWTJL]|[kMGTmµn]?(?:eV|Pa|Hz)|Å)(?![A-Za-z]))/g,
   },
   { name: 'argument of a function', pattern: /(?<=[A-Za-z])\(\d[\w,;| ^+-]{0,12}\)/g },
   { name: 'interval or set', pattern: /[[({]\s?[-−]?\d+(?:\.\d+)?\s?,\s?[-−]?\d+(?:\.\d+)?\s?[\])}]/g },
@@ -64,6 +83,13 @@ const RULES: readonly MaskRule[] = [
   {
     name: 'name and number',
     pattern: /(?<![\w.-])[A-Z][\w&'’.-]{0,40}\s\d+(?:\.\d+)*[a-z]?(?![\w%×])(?!\s?[%×±x]|\.\d|,\d)/g,
+    holds: isNamed,
+  },
+  {
+    // "Guard 3 8B": the capacity behind a name tells one model of a family from another.
+    name: 'name and capacity',
+    pattern:
+      /(?<![\w.-])[A-Z][\w&'’.-]{0,40}(?:\s\d+(?:\.\d+)?)?\s\d+(?:\.\d+)?[BM](?![\w%-])(?!\s(?:\w+\s)?param)/g,
     holds: isNamed,
   },
 ]
@@ -119,6 +145,8 @@ function isYear(match: RegExpExecArray): boolean {
   const [, word = ''] = /^[\s-]([A-Za-z]+)/.exec(match.input.slice(end, end + 24)) ?? []
   const before = match.input.slice(Math.max(0, match.index - 12), match.index)
   const isAmount = /(?:of|than|over|about|with|on|total)\s$/.test(before) && /^[a-z]+s$/.test(word)
+  // "2015 and 2012 benchmarks": behind another year it is one.
+  if (/(?:19|20)\d\d(?:,| and|, and| or) $/.test(before)) return true
   return !isAmount && word !== 'K' && word !== 'nm' && !COUNTED_NOUNS.has(toSingular(word))
 }
 

@@ -40,6 +40,10 @@ const NAMES = Object.keys(VALUES).join('|')
 const SCALES: Readonly<Record<string, number>> = { million: 1e6, billion: 1e9, trillion: 1e12 }
 
 const MAGNITUDE = new RegExp(`(?:(${NAMES})|(\\d)) orders? of magnitude`, 'y')
+const MAGNITUDES = new RegExp(
+  `(?:(${NAMES})|(\\d))(?:\\s?[-–]\\s?| to | or )(?:(${NAMES})|(\\d)) orders of magnitude`,
+  'y',
+)
 const FOLD = new RegExp(`(${NAMES})(?:[- ]?fold(?! cross)| times)(?![a-z])`, 'y')
 const TWICE =
   /twice(?= (?:as|the|that|its|their|faster|larger|more))|(?:one-)?half(?= (?:of (?:the|its|their|all)|the|as|its|their|that|an?)\s)/y
@@ -50,7 +54,7 @@ const COUNT = new RegExp(
 )
 /** Where a quantity in words can start; articles only before a scale, digits only before "orders". */
 const START =
-  /(?<![\w-])(?:an?(?=\s(?:order|million|billion|trillion))|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|[a-z]{3,5}ty|hundred|thousand)(?=[-\s]|fold)|(?:twice|(?:one-)?half)(?![a-z])|\d(?=\sorder))/gi
+  /(?<![\w-])(?:an?(?=\s(?:order|million|billion|trillion))|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|[a-z]{3,5}ty|hundred|thousand)(?=[-\s]|fold)|(?:twice|(?:one-)?half)(?![a-z])|\d(?=\sorder|(?:\s?[-–]\s?| to | or )\d\sorder))/gi
 
 /** Quantities in words: multiples, fractions, and counts of what evaluations are made of; never "two issues". */
 export function scanNumberWords(text: string): Quantity[] {
@@ -68,6 +72,13 @@ export function scanNumberWords(text: string): Quantity[] {
 
 function readMultiple(text: string, at: number): Quantity | null {
   const lower = text.slice(at, at + 48).toLowerCase()
+  const range = matchAt(MAGNITUDES, lower, 0)
+  if (range) {
+    const value = 10 ** (VALUES[range[1] ?? ''] ?? Number(range[2]))
+    const high = 10 ** (VALUES[range[3] ?? ''] ?? Number(range[4]))
+    const word = toWord(text, { start: at, end: at + range[0].length, value, unit: 'x' })
+    return high > value ? { ...word, high } : word
+  }
   const magnitude = matchAt(MAGNITUDE, lower, 0)
   if (magnitude) {
     const value = 10 ** (VALUES[magnitude[1] ?? ''] ?? Number(magnitude[2]))

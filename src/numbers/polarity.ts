@@ -8,7 +8,9 @@ import {
 } from './tables/metrics.ts'
 
 /** Words of a metric's name that take no side: "error rate", "FID score". */
-const NEUTRAL: ReadonlySet<string> = new Set(['score', 'scores', 'rate', 'rates', 'value', 'values'])
+const NEUTRAL: ReadonlySet<string> = new Set(
+  'score scores rate rates value values count counts number level levels ratio percentage usage'.split(' '),
+)
 
 /** A metric of the table by one word of its name, variants included: "FID-50K", "Item-F1". */
 export function findMetric(word: string): Metric | undefined {
@@ -18,6 +20,16 @@ export function findMetric(word: string): Metric | undefined {
     METRIC_BY_NAME.get(lower.replace(/-\d.*$/, '')) ??
     METRIC_BY_NAME.get(lower.replace(/^.*-/, ''))
   )
+}
+
+/** The first metric of the table that a phrase names, in two words or one: "CLIP score", "test accuracy". */
+export function findNamedMetric(phrase: string): Metric | undefined {
+  const words = phrase.toLowerCase().split(/[\s()]+/)
+  for (const [at, word] of words.entries()) {
+    const known = METRIC_BY_NAME.get(`${word} ${words[at + 1]}`) ?? findMetric(word)
+    if (known) return known
+  }
+  return undefined
 }
 
 /** Less of it is better. The head noun decides: "error rate" falls, "error detection accuracy" rises; "X of Y" is X. */
@@ -43,7 +55,7 @@ export function isSpeed(metric: string): boolean {
 }
 
 export function isThroughput(metric: string): boolean {
-  return /throughput|speed|fps|tokens per/i.test(metric)
+  return /throughput|speed|fps|tokens per|flops\b/i.test(metric)
 }
 
 function toMetricWords(metric: string): string[] {

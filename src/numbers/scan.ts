@@ -6,15 +6,39 @@ import { MODEL_NOUNS, toSingular } from './tables/nouns.ts'
 import { readUnit, type UnitReading } from './unit-reading.ts'
 
 const START = /(?<![\w.^\ue000]|\ue000[.,])(?:\d|\.\d)/g
-const RANGE = /\s?(?:--|[-–—−~])\s?|\sto\s|\sthrough\s/y
+const RANGE = /\s?(?:--|[-–—−~])\s?(?:\$(?=\d+(?:\.\d+)?\s?\\?%))?|\sto\s|\sthrough\s/y
 const BETWEEN = /\sand\s/y
 const SPREAD = /\s?(?:±|\+\/-|\\pm)\s?\d+(?:\.\d+)?|\(\d{1,3}\)(?=[\s%°,.;)])/y
-const SHAPE = /(?:\s?[x×]\s?\d+){1,4}(?![\w.]|\s?[x×](?!\w))/y
+const SHAPE = /(?:(?:\s?[x×]\s?\d+){1,4}|\*\d{2,}(?:\*\d+)?)(?!\w|\.\d|\s?[x×](?!\w))/y
 const FRACTION = /(?:\/|\s(?:out\s)?of\s(?:the\s)?)(\d+)(?![\d/.,]*\d|\s?[%×])/y
 
 /** A verb of change before "from A to B" says that A is the old value and B the new: two numbers, no range. */
 const CHANGE_FROM =
-  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk|degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes)\w*\s(?:[^.;]{0,70}\s)?from\s(?:an?\s|about\s|around\s|approximately\s|[~≈])?$/
+  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk|degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes)\w*\s(?:(?:[^.;]|\.\d){0,110}\s)?from\s(?:an?\s|about\s|around\s|approximately\s|[~≈])?$/
+
+/** "gains 50% (from 38% to 57%)": behind a number the bracket says between which values it lies. */
+const BRACKET_FROM = /\d\S{0,8}\s\(from\s$/
+/** "improves retrieval (28% to 34%)": behind a verb of change a bracket shows before and after. */
+const CHANGE_BRACKET =
+  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|enhanc|gain|lift|elevat|degrad)\w*\s(?:[^.;]|\.\d){0,150}\((?:from\s)?$/
+
+/** "sizes increase from 1B to 7B": several things, one value each, are a range whatever their order. */
+const SPREAD_FROM =
+  /(?:sizes|scales|lengths|resolutions|depths|widths|budgets|levels)\s(?:(?!to\s)\w+\s){0,2}\w+(?:s|ing|e|ed)?\sfrom\s$/
+
+/** "ranging from 11% to 2%": the ends in falling order. */
+const FALLING = /\brang(?:e|es|ed|ing)\s(?:\w+\s){0,2}from\s$/
+
+function isChangeFrom(before: string): boolean {
+  return (
+    (CHANGE_FROM.test(before) && !SPREAD_FROM.test(before)) ||
+    BRACKET_FROM.test(before) ||
+    CHANGE_BRACKET.test(before)
+  )
+}
+
+/** Characters before "A to B" in which its verb is looked for. */
+const CHANGE_REACH = 200
 
 /** All quantities of a text, in order, without overlap; `masked` is the same text after masking. */
 export function scanQuantities(text: string, masked: string): Quantity[] {
@@ -70,8 +94,10 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
   const spread = range ? null : matchAt(SPREAD, text, last.end)
   const numeralEnd = last.end + (spread?.[0].length ?? 0)
   const plus = text.charAt(numeralEnd) === '+' && !/\d/.test(text.charAt(numeralEnd + 1)) ? 1 : 0
-  const unit = range?.unit ?? readUnit(text, numeralEnd + plus, !last.isDecimal || last.scale !== '')
-  if (!unit && !isEnd(text, numeralEnd + plus)) return null
+  const behind = range?.unit ?? readUnit(text, numeralEnd + plus, !last.isDecimal || last.scale !== '')
+  // "n=3,090 split": what is set equal counts nothing of what follows.
+  const unit = behind?.by === 'noun' && /=\s?$/.test(text.slice(Math.max(0, at - 2), at)) ? null : behind
+  if (!unit && !isEnd(text, numeralEnd + plus) && !isScaleWord(text, numeralEnd, last)) return null
   const money = readMoney(text, at)
   const named = isModelSize(unit, last.scale) ? null : unit
   const start = at - money.length
@@ -79,19 +105,34 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
     ? Math.max(named.end - (named.end === numeralEnd + plus ? plus : 0), numeralEnd)
     : numeralEnd
   const trailing = unit && !spread ? matchAt(/\s?±\s?\d+(?:\.\d+)?\s?%?/y, text, end) : null
-  const sign = unit?.by === 'symbol' && /(?:^|[\s(=])[-−]$/.test(text.slice(Math.max(0, at - 2), at)) ? 1 : 0
+  const sign = isNegative(text, at, { unit, isDecimal: last.isDecimal }) ? 1 : 0
   const values = toValues(first, range?.last ?? null, sign === 1)
   return {
     start: start - sign,
     end: end + (trailing?.[0].length ?? 0),
     ...values,
-    ...toUnit(unit, { scale: last.scale, money }),
+    ...(isDisplay(text, numeralEnd, last)
+      ? ({ unit: 'pixel', unitBy: 'noun' } as const)
+      : toUnit(unit, { scale: last.scale, money })),
     form: 'numeral',
     isDecimal: last.isDecimal,
     scale: last.scale,
     bound: readBoundBefore(text, start) ?? (plus ? 'min' : readBoundAfter(text, end)),
     isFormer: false,
   }
+}
+
+/** A minus in front of a value: of a measure, or of a bare decimal that is given as a value ("of -0.998", "y=-0.01"). */
+function isNegative(
+  text: string,
+  at: number,
+  { unit, isDecimal }: { unit: UnitReading | null; isDecimal: boolean },
+): boolean {
+  const before = text.slice(Math.max(0, at - 12), at)
+  if (unit?.by === 'symbol') return /(?:^|[\s(=])[-−]$/.test(before)
+  return (
+    !unit && isDecimal && /(?:\b(?:of|is|was|near|around|to|from|at|between)\s|[=≈~∼]\s?)[-−]$/.test(before)
+  )
 }
 
 function toValues(
@@ -101,11 +142,14 @@ function toValues(
 ): Pick<Quantity, 'value' | 'high'> {
   const low =
     last && first.scale === '' && last.scale !== '' ? toScaled(first.value, last.scale) : first.value
+  if (last && low > last.value) return { value: last.value, high: low }
   return { value: isNegative ? -low : low, high: last?.value ?? null }
 }
 
 /** The sign of a currency that stands before its amount. */
 function readMoney(text: string, at: number): string {
+  // "$89%$" is a formula.
+  if (/^[\d.,]+\s?\\?%/.test(text.slice(at, at + 12))) return ''
   return /(?:US)?[$€£]$/.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? ''
 }
 
@@ -116,6 +160,17 @@ function isModelSize(unit: UnitReading | null, scale: string): boolean {
   return scale !== '' && unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit) && unit.unit !== 'parameter'
 }
 
+/** "4K video": the width of a display in pixels. */
+function isDisplay(text: string, end: number, { scale, value }: Numeral): boolean {
+  // "at 768 resolution".
+  if (scale === '' && /^\sresolutions?\b/.test(text.slice(end, end + 12))) return true
+  return (
+    scale === 'K' &&
+    value <= 16_000 &&
+    /^\s?(?:U?HD|resolutions?|videos?|images?|frames?|standard)\b/.test(text.slice(end, end + 14))
+  )
+}
+
 /** The unit; a bare capacity ("a 175B LLM", "7B") counts parameters. */
 function toUnit(
   unit: UnitReading | null,
@@ -123,6 +178,8 @@ function toUnit(
 ): Pick<Quantity, 'unit' | 'unitBy'> {
   if (money !== '') return { unit: CURRENCIES[money] ?? money, unitBy: 'symbol' }
   const isModel = unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit)
+  if (/^[KkM]$/.test(scale) && unit?.by === 'noun' && /^(?:context|window|sequence)$/.test(unit.unit))
+    return { unit: 'token', unitBy: 'noun' }
   if (scale === 'B' && (!unit || isModel)) return { unit: 'parameter', unitBy: 'noun' }
   if (scale !== '' && isModel) return { unit: 'parameter', unitBy: 'noun' }
   return unit ? { unit: unit.unit, unitBy: unit.by } : { unit: '', unitBy: null }
@@ -136,12 +193,14 @@ function readRange(
 ): { last: Numeral; unit: UnitReading | null } | null {
   const own = readUnit(text, first.end)
   const ownEnd = own && own.by !== 'noun' ? own.end : first.end
-  const before = text.slice(Math.max(0, at - 120), at)
+  const before = text.slice(Math.max(0, at - CHANGE_REACH), at)
   const joint =
     matchAt(/\bbetween\s\S*$/i.test(before) ? BETWEEN : RANGE, text, ownEnd) ?? matchAt(RANGE, text, ownEnd)
-  if (!joint || CHANGE_FROM.test(before)) return null
+  if (!joint || isChangeFrom(before)) return null
   const last = readNumeral(masked, ownEnd + joint[0].length)
-  if (!last || toValues(first, last, false).value >= last.value) return null
+  if (!last) return null
+  const isFalling = toValues(first, last, false).value >= last.value
+  if (isFalling && !FALLING.test(before)) return null
   const unit = readUnit(text, last.end)
   if (own && own.by !== 'noun' && own.unit !== unit?.unit) return null
   if (!unit && !isEnd(text, last.end)) return null
@@ -152,11 +211,12 @@ function readRange(
 function readShape(text: string, at: number, first: Numeral): Quantity | null {
   const shape = matchAt(SHAPE, text, first.end)
   if (!shape || first.scale !== '') return null
-  const end = first.end + shape[0].length
+  const shapeEnd = first.end + shape[0].length
   const isPixels =
     /^\s?(?:px|pixels?|resolution|images?)|^\)?\s(?:\w+\s)?(?:resolution|images?|pixels?|videos?)/.test(
-      text.slice(end, end + 28),
-    ) || /resolutions? (?:of|at|up to|to) $/.test(text.slice(Math.max(0, at - 24), at))
+      text.slice(shapeEnd, shapeEnd + 28),
+    ) || /(?:resolution|\bHD|pixel|ImageNet)[^.;]{0,50}$/.test(text.slice(Math.max(0, at - 60), at))
+  const end = shapeEnd + (matchAt(/\s(?:pixels?|px)(?![a-z])/y, text, shapeEnd)?.[0].length ?? 0)
   const bound = readBoundBefore(text, at)
   return {
     start: at,
@@ -204,6 +264,11 @@ function readFraction(text: string, at: number, first: Numeral): Quantity | null
     : null
 }
 
+/** "8B-scale agents", "a 7B-class model": the word says of what order the size is. */
+function isScaleWord(text: string, end: number, { scale }: Numeral): boolean {
+  return scale !== '' && /^-(?:scale|sized?|class|level)\b/.test(text.slice(end, end + 8))
+}
+
 /** Nothing of a word behind: "7-Scenes" and "4o" are no numbers. */
 function isEnd(text: string, at: number): boolean {
   return !/^(?:[A-Za-z_\ue000^]|[-–][A-Za-z\ue000])/.test(text.slice(at, at + 2))
@@ -213,6 +278,6 @@ function isFormer(text: string, { start, end }: Quantity): boolean {
   if (/^\s?(?:→|-+>)/.test(text.slice(end, end + 4))) return true
   return (
     /^\s(?:down |up )?to\s/.test(text.slice(end, end + 9)) &&
-    CHANGE_FROM.test(text.slice(Math.max(0, start - 120), start))
+    isChangeFrom(text.slice(Math.max(0, start - CHANGE_REACH), start))
   )
 }

@@ -15,7 +15,7 @@ export interface Stretch {
 }
 
 const WORD =
-  /(?:vs|[ie]\.[eg])\.|\d+%ile|[\p{L}\p{N}_\ue000][\p{L}\p{N}_\ue000]*(?:[-+./'’&*@^][\p{L}\p{N}_\ue000+]+)*|\S/gu
+  /(?:vs|[ie]\.[eg])\.|\d+%ile|[\p{L}\p{N}_\ue000][\p{L}\p{N}_\ue000]*(?:(?:[-+./'’&*@^]|(?<=\ue000):(?=\ue000))[\p{L}\p{N}_\ue000+]+)*|\S/gu
 
 /** The words of a sentence with its quantities, which lie inside it and in order. */
 export function toWords(text: string, sentence: Span, quantities: readonly Quantity[]): Word[] {

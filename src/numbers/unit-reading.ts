@@ -1,4 +1,5 @@
 import { matchAt } from './numerals.ts'
+import { isVerb } from './phrases.ts'
 import { METRIC_BY_NAME } from './tables/metrics.ts'
 import { COMPOUND_FIRST, COUNTED_NOUNS, KIND_FIRST, MODEL_NOUNS, toSingular } from './tables/nouns.ts'
 import { isUnitSymbol, toUnitName, UNIT_NAMES } from './tables/units.ts'
@@ -16,7 +17,7 @@ const PERCENT =
   /\s?%p(?![a-z])|\s?%(?!ile)(?:\s?points?(?![a-z-]))?|[\s-](?:percent|per cent)(?:age)?(?:[\s-]points?)?(?![a-z])|\s?%p(?![a-z])|\s?(?:pp|p\.p\.)(?![a-z])|\s(?:absolute\s)?percentage[\s-]points?(?![a-z])/y
 const TIMES = /(?:\s?×|[xX])(?![A-Za-z\d])(?!\s?\d)|[\s-]?fold(?:s)?(?![a-z])|[\s-]times(?![a-z])/y
 const POINTS = /[\s-]points?(?![a-z-])/y
-const ATOM = /(?:°|σ)?[A-Za-zµμΩÅ⊙_]*(?:⊙|%)?(?:\^?\(?[-−–]?\d(?:\/\d)?\)?(?!\d|[.,]\d))?/y
+const ATOM = /(?:°|σ|‰)?[A-Za-zµμΩÅ⊙_]*(?:⊙|%)?(?:\^?\(?[-−–]?\d(?:\/\d)?\)?(?!\d|[.,]\d))?/y
 /** A word behind a blank or a hyphen. */
 const WORD = /[\s-]((?:[1-4]D(?![A-Za-z])|[A-Za-z][A-Za-z\d]*)(?:[-/@][A-Za-z\d]+)*)/y
 
@@ -26,8 +27,19 @@ const WORD = /[\s-]((?:[1-4]D(?![A-Za-z])|[A-Za-z][A-Za-z\d]*)(?:[-/@][A-Za-z\d]
  */
 export function readUnit(text: string, at: number, isCount = true): UnitReading | null {
   const percent = matchAt(PERCENT, text, at)
-  if (percent)
-    return { unit: /point|p\.?p|%p/.test(percent[0]) ? 'pp' : '%', end: at + percent[0].length, by: 'sign' }
+  if (percent) {
+    const end = at + percent[0].length
+    // "5% per year" is a rate; what else shares are counted for stands outside.
+    const rate = matchAt(
+      /\sper\s(?:second|minute|hour|day|week|month|year|decade|century)(?![a-z])/y,
+      text,
+      end,
+    )
+    const unit = /point|p\.?p|%p/.test(percent[0]) ? 'pp' : '%'
+    return { unit, end: end + (rate?.[0].length ?? 0), by: 'sign' }
+  }
+  const molar = matchAt(/\sM(?=\s(?:[A-Z][a-z]?\d*){2,}(?![a-z]))/y, text, at)
+  if (molar) return { unit: 'M', end: at + molar[0].length, by: 'symbol' }
   const times = matchAt(TIMES, text, at)
   if (times) {
     // "10-fold cross-validation" is a protocol, no factor.
@@ -51,7 +63,9 @@ function readMetric(text: string, at: number): UnitReading | null {
   if (!metric || /^[a-z]{1,2}$/.test(first[1])) return null
   const metricEnd = pair && second ? end + second[0].length : end
   const points = matchAt(POINTS, text, metricEnd)
-  const unit = points && metric.unit === 'accuracy' ? 'accuracy points' : metric.unit
+  // A share of one has no points.
+  const isShare = /(?<![\d.])(?:0?\.\d+|[01])$/.test(text.slice(Math.max(0, at - 6), at))
+  const unit = metric.unit === 'accuracy' && (points || !isShare) ? 'accuracy points' : metric.unit
   return { unit, end: metricEnd + (points ? points[0].length : 0), by: 'metric' }
 }
 
@@ -64,6 +78,8 @@ function readMeasure(text: string, at: number): UnitReading | null {
     const unit = `${(machineTime[1] ?? '').toLowerCase()} ${(machineTime[2] ?? '').toLowerCase()}`
     return { unit, end: at + machineTime[0].length, by: 'symbol' }
   }
+  const square = matchAt(/\s(?:square|cubic)\s(?:feet|foot|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|inch(?:es)?)(?![a-z])/y, text, at)
+  if (square) return { unit: square[0].trim().replace('feet', 'foot').replace(/s$/, ''), end: at + square[0].length, by: 'symbol' }
   const gap = /[\s-]?/y
   let start = at + (matchAt(gap, text, at)?.[0].length ?? 0)
   let end = -1
@@ -133,10 +149,16 @@ function readNoun(text: string, at: number): UnitReading | null {
     const kind = KIND_FIRST.has(first.word) ? `${first.word} ` : ''
     return toNoun(second.word, second.end, kind)
   }
-  if (isPlural(first.word)) return toNoun(first.word, first.end)
+  // "1,000 YouTube Shorts videos": a name that looks like a plural stands in front of what is counted.
+  const isName =
+    /^[A-Z][a-z]/.test(first.word) &&
+    second !== undefined &&
+    words.some(({ word }) => /^[a-z].*s$/.test(word) && isPlural(word))
+  if (isPlural(first.word) && !isName) return toNoun(first.word, first.end)
   // "185,259 video game images": the plural is counted, not the singular in front; a model's parameters are.
   const isModelSize = first.word === 'parameter'
-  const plural = words.slice(1).find(({ word }) => isPlural(word))
+  const plurals = words.slice(1).filter(({ word }) => isPlural(word) && !word.includes('-'))
+  const plural = plurals.find(({ word }) => /^[a-z]/.test(word)) ?? plurals[0]
   if (plural && !isModelSize) return toNoun(plural.word, at)
   return isCounted(first.word) ? toNoun(first.word, first.end) : null
 }
@@ -153,17 +175,24 @@ function readWords(text: string, at: number, most: number): NounWord[] {
     const word = next?.[1]
     if (!next || !word) break
     const isAnd = word === 'and' && joinsAdjectives(text, words.length, end + next[0].length)
-    if (!isAnd && NOT_NOUNS.has(word.toLowerCase()) && !COUNTED_NOUNS.has(toSingular(word))) break
+    if (!isAnd && isNoNoun(word.toLowerCase())) break
     end += next[0].length
     if (!isAnd) words.push({ word, end })
   }
   return words
 }
 
+/** "surpasses", "leads": third persons end in s like plurals. */
+function isNoNoun(lower: string): boolean {
+  return (
+    (NOT_NOUNS.has(lower) || (isVerb(lower) && lower.endsWith('s'))) && !COUNTED_NOUNS.has(toSingular(lower))
+  )
+}
+
 /** "25 open-source and proprietary LLMs": an "and" between a numeral's adjectives. */
 function joinsAdjectives(text: string, before: number, at: number): boolean {
-  const next = matchAt(/([A-Za-z]+-[A-Za-z-]+|[A-Za-z]+(?:ary|al|ic|ed|ive|ous|ual|ar))\s/y, text, at)
-  return before === 1 && next !== null
+  const next = matchAt(/\s([A-Za-z]+-[A-Za-z-]+|[A-Za-z]+(?:ary|al|ic|ed|ive|ous|ual|ar))\s/y, text, at)
+  return before >= 1 && before <= 2 && next !== null
 }
 
 function isCounted(word: string): boolean {
@@ -176,6 +205,6 @@ function isPlural(word: string): boolean {
   if (COUNTED_NOUNS.has(toSingular(word)) && toSingular(word) !== lower) return true
   return (
     /^(?:species|people|children|women|men|mice|vertices|matrices|indices)$/.test(lower) ||
-    (/(?:[a-z]{3}|[A-Z]{2})s$/.test(word) && !/(?:ss|us|is|ous|ics)$/.test(lower))
+    (/^(?:[A-Z]?[a-z-]*[a-z]{3}|.*[A-Z]{2})s$/.test(word) && !/(?:ss|us|is|ous|ics)$/.test(lower))
   )
 }

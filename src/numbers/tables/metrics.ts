@@ -56,8 +56,16 @@ const METRICS: readonly Metric[] = [
   down('EER', 'eer', 'equal error rate'),
   // Classification, regression, ranking, agreement.
   up('F1', 'f1', 'f1-score', 'f1 score', 'macro-f1', 'micro-f1', 'f-score', 'f-measure'),
-  up('AUC', 'auc', 'auroc', 'roc auc', 'roc-auc', 'auprc', 'pr-auc'),
+  up('AUC', 'auc', 'roc auc', 'roc-auc'),
+  up('AUROC', 'auroc'),
+  up('AUPRC', 'auprc', 'pr-auc'),
+  up('PLCC', 'plcc'),
+  up('SRCC', 'srcc', 'srocc'),
+  up('KRCC', 'krcc'),
+  down('real-time factor', 'real-time factor', 'rtf'),
   up('R2', 'r2', 'r^2', 'r²'),
+  up('R-squared', 'r-squared', 'r squared'),
+  up('cosine similarity', 'cosine similarity'),
   up('C-index', 'c-index', 'concordance index'),
   up('MCC', 'mcc'),
   up('kappa', 'kappa', "cohen's kappa"),
@@ -78,9 +86,10 @@ const METRICS: readonly Metric[] = [
   up('pLDDT', 'plddt'),
   up('Q-score', 'q-score'),
   up('pass@1', 'pass@1', 'pass@k'),
+  up('R@k', 'r@k', 'r@1', 'r@5', 'r@10', 'r@0.5', 'r@0.7'),
   up('recall', 'recall', 'recall@1', 'recall@10', 'recall@k'),
   up('precision', 'precision'),
-  up('accuracy', 'accuracy', 'top-1 accuracy', 'top-5 accuracy', 'balanced accuracy'),
+  up('accuracy', 'acc', 'accuracy', 'top-1 accuracy', 'top-5 accuracy', 'balanced accuracy'),
   down('loss', 'loss', 'validation loss', 'test loss'),
   up('WSS', 'wss'),
 ]
@@ -108,7 +117,7 @@ export const LOWER_IS_BETTER: ReadonlySet<string> = new Set(
 
 /** Head nouns of which more is better, whatever stands before them: "runtime performance". */
 export const HIGHER_IS_BETTER: ReadonlySet<string> = new Set(
-  'performance accuracy quality efficiency throughput speed utilization utilisation sparsity savings capacity robustness detection recognition success similarity diversity stability'.split(
+  'performance accuracy quality efficacy effectiveness generalization generalisation ability fidelity efficiency throughput speed utilization utilisation sparsity savings capacity robustness detection recognition success similarity diversity stability'.split(
     ' ',
   ),
 )

@@ -30,13 +30,15 @@ export const COUNTED_NOUNS: ReadonlySet<string> = new Set([
 
 /** Nouns before a counted noun that are one thing with it ("64 camera views"): inside the span. */
 export const COMPOUND_FIRST: ReadonlySet<string> = new Set(
-  'camera lighting input output base image-text question-answer attention transformer time data frame gpu tpu cpu'.split(
+  'camera lighting input output base image-text question-answer attention transformer time data frame gpu tpu cpu worker tool model'.split(
     ' ',
   ),
 )
 
 /** Of these, the ones that make another thing of it, so that the unit keeps them: "camera view", "base pair". */
-export const KIND_FIRST: ReadonlySet<string> = new Set('camera lighting base time'.split(' '))
+export const KIND_FIRST: ReadonlySet<string> = new Set(
+  'camera lighting base time worker tool model'.split(' '),
+)
 
 /** A capacity letter before these, or alone, counts parameters: "a 175B LLM". */
 export const MODEL_NOUNS: ReadonlySet<string> = new Set(

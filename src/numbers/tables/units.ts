@@ -62,6 +62,12 @@ const SYMBOLS: readonly string[] = [
   '°C',
   '°F',
   '°',
+  '°N',
+  '°S',
+  '°E',
+  '°W',
+  '‰',
+  'Mg',
   'Å',
   'Ω',
   'rpm',
@@ -154,7 +160,6 @@ const ONLY_GLUED: ReadonlySet<string> = new Set([
   'au',
   'pb',
   'a',
-  'Ma',
 ])
 
 /** Letters that scale a count when they are glued to it, so never units there: "45B", "15T", "2M". */

@@ -63,8 +63,9 @@ export const NEED_VERBS: ReadonlySet<string> = forms(
 /** Further verbs of abstracts; they only end noun phrases. */
 export const OTHER_VERBS: ReadonlySet<string> = new Set([
   ...forms(
-    'exhibit observe experience propose describe present introduce enable allow bring lead result find evaluate compare test run perform contain comprise consist include involve highlight confirm indicate suggest highlight apply deploy release remain make process represent equal constitute excel ensure',
+    'exhibit observe experience propose describe present introduce enable allow bring lead result find evaluate compare test run perform contain comprise consist cause imply rely focus aim tackle include involve highlight confirm indicate suggest highlight apply deploy release remain make process represent equal constitute excel ensure',
   ),
+  'supports',
   'found',
   'led',
   'gives',
@@ -104,10 +105,10 @@ export const DETERMINERS: ReadonlySet<string> = set(
   'a an the this that these those its their our his her any all both each every another',
 )
 export const ADVERBS: ReadonlySet<string> = set(
-  'only just merely even significantly substantially further simultaneously consistently approximately roughly about around nearly almost an overall state-of-the-art respectively still also some',
+  'only just merely even significantly substantially further simultaneously consistently approximately roughly about around nearly almost an overall respectively still also some',
 )
 export const PREPOSITIONS: ReadonlySet<string> = set(
-  'of in on at for with by from to over than under against across using when while without within during via per through between among into versus vs after before vs. e.g. i.e. despite based beyond towards toward upon throughout along where which that who whose as if because since thereby thus including via given',
+  'of in on at for with by from to w.r.t w.r.t. over than under against across using when while without within during via per through between among into versus vs after before vs. e.g. i.e. despite based beyond towards toward upon throughout along where which that who whose as if because since thereby thus including via given',
 )
 export const CONJUNCTIONS: ReadonlySet<string> = set('and or but nor &')
 export const PRONOUNS: ReadonlySet<string> = set(
