@@ -15,7 +15,10 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
   const isLimit = relation === 'at' || frame.governor === 'with'
   if (unit === 'fps' || RATE.test(unit)) return is('throughput', 'none')
   if (/bps$|hz$/i.test(unit))
-    return is(/throughput|bandwidth|speed|frame rate/i.test(metric) && !isLimit ? 'throughput' : 'setting', 'none')
+    return is(
+      /throughput|bandwidth|speed|frame rate/i.test(metric) && !isLimit ? 'throughput' : 'setting',
+      'none',
+    )
   if (COST.test(unit)) return is('cost', 'none')
   if (TIME.test(unit)) {
     const isLatency =

@@ -2,9 +2,8 @@ import { TIME, toCounted, toMeasured } from './classify-units.ts'
 import type { Frame } from './frame.ts'
 import type { Direction } from './key-number.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
-import { someIn } from './metric.ts'
 import { isLowerBetter, isScore, isSpeed, isThroughput } from './polarity.ts'
-import { lowerAt, type Stretch, type Word } from './sentence-words.ts'
+import { lowerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
 import {
   COMPARATIVE_DOWN,
   COMPARATIVE_SPEED,
@@ -103,7 +102,7 @@ function toStated(scene: Scene): KindReading {
   )
     return toShare(scene)
   if (/utili[sz]ation|MFU/i.test(metric)) return is('ratio', 'up')
-  if (KEEP_VERBS.has(verb) && !isScore(metric)) return is('ratio', 'none')
+  if (KEEP_VERBS.has(verb) && !isScore(metric)) return toShare(scene)
   const isScored = isScore(metric) || quantity.unitBy === 'metric'
   if (
     quantity.unit === '%' &&
@@ -116,6 +115,10 @@ function toStated(scene: Scene): KindReading {
     return is('ratio', 'down')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
   if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
+  // "reduces executed tasks from 1061 to 623": what it takes.
+  const isLess = relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '' && !isScored
+  if (isLess && (!quantity.isDecimal || isLowerBetter(metric)))
+    return is('cost', quantity.isFormer ? 'none' : 'down')
   const isOwn = !quantity.isFormer && governor !== 'than'
   if (isScored || SCORE_VERBS.has(verb) || WIN_VERBS.has(verb) || relation === 'to')
     return is('score', isOwn ? scoreDirection(frame, metric) : 'none')

@@ -46,7 +46,8 @@ const NAMES_MAX = 3
 const NAME_REACH = 300
 
 /** Capitalised words in a row, with the numbers between them: "Grounding DINO 1.5 Pro", "PyTorch". */
-const CAPITALS = /(?<![\w-])[A-Z][\w+/-]*(?:\.\d+[\w-]*)*(?:\s(?:[A-Z][\w+/-]*(?:\.\d+[\w-]*)*|\d+(?:\.\d+)?(?![\w%.×])))*/g
+const CAPITALS =
+  /(?<![\w-])[A-Z][\w+/-]*(?:\.\d+[\w-]*)*(?:\s(?:[A-Z][\w+/-]*(?:\.\d+[\w-]*)*|\d+(?:\.\d+)?(?![\w%.×])))*/g
 
 /** "DiT-XL", "OPT-30B", "PyTorch": a model, system or dataset by the look of its name, wherever the sentence has it. */
 const NAME = /^(?=.*[A-Z])(?:[A-Za-z]+[a-z]+[A-Z]\w*|[A-Za-z]\w*-(?=.*[A-Z\d])\w+|[A-Z][A-Za-z]+\d\w*)/

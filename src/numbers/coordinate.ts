@@ -115,7 +115,9 @@ function withVersusUnit(words: readonly Word[], word: Word, index: number): Word
   if (word.quantity?.unit !== '') return word
   const isVersus = /^v(?:s\.?|ersus)$/.test(lowerAt(words, index + 1))
   // "23.5->26.9 F1".
-  const isArrow = lowerAt(words, index + 1) === '→' || (lowerAt(words, index + 1) === '-' && lowerAt(words, index + 2) === '>')
+  const isArrow =
+    lowerAt(words, index + 1) === '→' ||
+    (lowerAt(words, index + 1) === '-' && lowerAt(words, index + 2) === '>')
   const other = isVersus || isArrow ? (words[index + 2]?.quantity ?? words[index + 3]?.quantity) : null
   return other ? { ...word, quantity: { ...word.quantity, unit: other.unit, unitBy: other.unitBy } } : word
 }

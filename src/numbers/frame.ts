@@ -1,8 +1,8 @@
 import type { Group } from './coordinate.ts'
+import { hasMeasure, isMeasureName } from './measure-words.ts'
 import { isVerb, phraseAfter, phraseBefore } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, type Word } from './sentence-words.ts'
-import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS, SPEED_WORDS } from './tables/metrics.ts'
 import {
   DOWN_NOUNS,
   DOWN_VERBS,
@@ -95,10 +95,6 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
   return { ...base, relation: 'object', ...verbBefore(words, at + 1) }
 }
 
-export function hasMeasure(words: readonly Word[], { from, to }: Stretch): boolean {
-  return words.slice(from, to).some(({ lower }) => isMeasureName(lower))
-}
-
 /** "ImageNet accuracy on phones (71.8%)": what stands before the preposition is measured, what stands behind is where. */
 function measuredBefore(words: readonly Word[], end: number): Stretch {
   const near = phraseBefore(words, end)
@@ -116,18 +112,6 @@ function isInBracket(words: readonly Word[], index: number): boolean {
     if (lowerAt(words, at) === '(') return true
   }
   return false
-}
-
-/** A metric's name, a result or a cost: what may stand right before its value. */
-export function isMeasureName(lower: string): boolean {
-  return (
-    METRIC_BY_NAME.has(lower.replace(/^.*-/, '')) ||
-    SCORE_WORDS.has(lower) ||
-    isResultNoun(lower) ||
-    (LOWER_IS_BETTER.has(lower) && !isVerb(lower)) ||
-    SPEED_WORDS.has(lower) ||
-    /^(?:length|width|height|depth|resolution|dimension|temperature|threshold)$/.test(lower)
-  )
 }
 
 /** Behind the number; in "15x (11.5x) FLOPs (latency) reduction" behind the second one too. */

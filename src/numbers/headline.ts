@@ -118,7 +118,8 @@ export function isOthers(words: readonly Word[], index: number): boolean {
 function isOwnShare(words: readonly Word[], index: number, { governor, head, of }: Frame): boolean {
   if (isSparing(words, index)) return true
   const isOfSomething = of.to > of.from && lowerAt(words, of.from - 1) !== 'in'
-  if (governor === 'in' || governor === 'for' || governor === '(') return isOfSomething || (governor === '(' && head.to > head.from)
+  if (governor === 'in' || governor === 'for' || governor === '(')
+    return isOfSomething || (governor === '(' && head.to > head.from)
   return !/^(?:at|under|on|over|with)$/.test(governor)
 }
 
@@ -147,13 +148,21 @@ function isOwnScale(
       return false
   }
   // "for the 7B and 14B models": sizes of what was tried; the work's own are "a 7B model", "with 2B parameters".
-  const isTried = quantity.unit === 'parameter' && /^(?:for|on|across|in|under)$/.test(governorOf(words, index))
-  return !isTried && (isOwn || isScale || quantity.form === 'fraction')
+  const isTried =
+    quantity.unit === 'parameter' && /^(?:for|on|across|in|under)$/.test(governorOf(words, index))
+  // "Qwen-3 (235B)": which of a family is meant.
+  const isNamed =
+    quantity.unit === 'parameter' && lowerAt(words, index - 1) === '(' && lowerAt(words, index + 1) === ')'
+  return !isTried && !isNamed && (isOwn || isScale || quantity.form === 'fraction')
 }
 
 /** The word before a size, articles and its coordinated neighbours skipped. */
 function governorOf(words: readonly Word[], index: number): string {
   let at = index - 1
-  while (at > index - 12 && (words[at]?.quantity || /^(?:the|a|an|and|or|,|\/|both|our|models?)$/.test(lowerAt(words, at)))) at--
+  while (
+    at > index - 12 &&
+    (words[at]?.quantity || /^(?:the|a|an|and|or|,|\/|both|our|models?)$/.test(lowerAt(words, at)))
+  )
+    at--
   return lowerAt(words, at)
 }

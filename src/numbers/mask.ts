@@ -38,7 +38,7 @@ const RULES: readonly MaskRule[] = [
   {
     name: 'crystal plane or direction',
     pattern:
-      /\{\d{3,4}\}|\(\d{3}\)(?=[\s-](?:planes?|surfaces?|faces?|facets?|orient|direction|substrate|peak|reflection))/g,
+      /(?<![\w.,])\(?[0-3]{3}\)?(?=[\s-](?:planes?|surfaces?|faces?|facets?|orient|direction|substrate|peak|reflection))/g,
   },
   {
     name: 'ribosomal unit',

@@ -1,23 +1,15 @@
-import { TIME } from './classify-units.ts'
 import type { Group } from './coordinate.ts'
-import { type Frame, hasMeasure, isMeasureName } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { hasMeasure, isMeasureName } from './measure-words.ts'
+import { fallback, nameOfUnit } from './metric-fallback.ts'
+import { isNaming, isProperName, toName } from './metric-name.ts'
 import { phraseAfter, phraseBefore, toItems } from './phrases.ts'
 import { isComparative, isResultNoun } from './result-words.ts'
-import { isWord, lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
-import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS, SPEED_WORDS } from './tables/metrics.ts'
-import { toSingular } from './tables/nouns.ts'
+import { isWord, lowerAt, type Stretch, someIn, toText, type Word } from './sentence-words.ts'
+import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
 import { ACTIVITIES, isBenchmark } from './tables/names.ts'
-import { COMPARATIVE_SPEED, SCORE_VERBS, SPEED_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
-
-/** Adjectives of praise and statistics in front of a metric; they measure nothing. */
-const FILLERS: ReadonlySet<string> = new Set(
-  'negligible clear marked large strong significant substantial consistent remarkable impressive notable considerable overall absolute relative additional further state-of-the-art new sota slight minimal better superior strong high competitive best only total up to maximum top the a an its their our by of and improved increased reduced'.split(
-    ' ',
-  ),
-)
-
-/** Words before a number in which a metric's name is taken for it; half as many behind. */
-const METRIC_REACH = 16
+import { toSingular } from './tables/nouns.ts'
+import { SPEED_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
 
 /** What each number of a group measures, in the abstract's words; "" where it does not say. */
 export function readMetrics(
@@ -57,7 +49,9 @@ export function readMetrics(
 }
 
 /** Nouns that say that something is measured, not what. */
-const GENERIC: ReadonlySet<string> = new Set('performance performances result results value values score scores'.split(' '))
+const GENERIC: ReadonlySet<string> = new Set(
+  'performance performances result results value values score scores'.split(' '),
+)
 
 /**
  * "a performance of 1.96 MAE", "800 Gbps links": where the words do not name a measure, the number's own unit does. A
@@ -181,20 +175,6 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   return isLarger ? phraseBefore(words, frame.before) : head
 }
 
-/** By its capitals a name; metrics have them too, but stand in the table. */
-function isProperName(word: Word | undefined): boolean {
-  return (
-    word !== undefined &&
-    /^(?:[A-Z][a-z]*[A-Z]|[A-Z]+-?\w*\d)/.test(word.text) &&
-    !METRIC_BY_NAME.has(word.lower.replace(/^.*-/, '')) &&
-    !SCORE_WORDS.has(word.lower) &&
-    !LOWER_IS_BETTER.has(word.lower) &&
-    !SPEED_WORDS.has(word.lower) &&
-    // Four capitals at most are a metric of their own field rather than a system.
-    !/^[A-Z]{2,4}$/.test(word.text)
-  )
-}
-
 /** "surpasses Y in scale by N": what it wins in. */
 function fieldOfWin(words: readonly Word[], { verbIndex, before, head }: Frame): Stretch {
   for (let index = verbIndex + 1; index < before; index++) {
@@ -202,11 +182,6 @@ function fieldOfWin(words: readonly Word[], { verbIndex, before, head }: Frame):
       return phraseAfter(words, index + 1, 3)
   }
   return head
-}
-
-/** Says more than "an average improvement". */
-function isNaming(words: readonly Word[], stretch: Stretch): boolean {
-  return someIn(words, stretch, lower => !isResultNoun(lower) && !FILLERS.has(lower) && !isComparative(lower))
 }
 
 /**
@@ -224,165 +199,4 @@ function isNamedBehind(words: readonly Word[], head: Stretch, of: Stretch): bool
     !SPEEDUP_NOUNS.has(last) &&
     !(isPlace && someIn(words, head, isMeasure))
   )
-}
-
-/** Praise and result nouns cut off; "training speedup" and "faster training" are the training speed. */
-function toName(text: string, words: readonly Word[], stretch: Stretch): string {
-  let { from, to } = stretch
-  let isSpeed = false
-  for (let at = from; at < to - 1; at++) {
-    // "improvement of activation sparsity": the metric stands behind its result noun.
-    if (isResultNoun(lowerAt(words, at)) && /^(?:of|in)$/.test(lowerAt(words, at + 1))) {
-      isSpeed ||= SPEEDUP_NOUNS.has(lowerAt(words, at))
-      from = at + 2
-    }
-  }
-  let isNumber = false
-  while (from < to && (FILLERS.has(lowerAt(words, from)) || isComparative(lowerAt(words, from)))) {
-    isSpeed ||= COMPARATIVE_SPEED.has(lowerAt(words, from))
-    isNumber ||= /^(?:fewer|more)$/.test(lowerAt(words, from)) && to - from > 1
-    from++
-  }
-  while (
-    to > from &&
-    ((isResultNoun(lowerAt(words, to - 1)) &&
-      !/^(?:loss|drops?|degradation)$/.test(lowerAt(words, to - 1))) ||
-      isComparative(lowerAt(words, to - 1)) ||
-      FILLERS.has(lowerAt(words, to - 1)))
-  ) {
-    isSpeed ||= SPEEDUP_NOUNS.has(lowerAt(words, to - 1)) || COMPARATIVE_SPEED.has(lowerAt(words, to - 1))
-    to--
-  }
-  const name = toText(text, words, { from, to }).replace(/^(?:average|mean|median|overall)$/, '')
-  if (isSpeed && name !== '' && !/(?:speed|throughput|time|latency)$/i.test(name)) return `${name} speed`
-  if (isNumber && /s$/.test(name) && !/(?:loss|ous)$/.test(name)) return `number of ${name}`
-  return name
-}
-
-function fallback(
-  text: string,
-  words: readonly Word[],
-  { index, frame }: { index: number; frame: Frame },
-): string {
-  const quantity = words[index]?.quantity
-  if (quantity?.unitBy === 'metric' && quantity.unit !== 'point') return quantity.unit
-  if (isSpeedFrame(words, frame)) return `${activityNear(words, index)}speed`
-  // A value in metres or hours is no score: without a name of its own it keeps none.
-  if (quantity?.unitBy === 'symbol' && quantity.unit !== 'dB') return nameOfUnit(words, index, quantity.unit)
-  if (quantity?.unit === '' && !quantity.isDecimal) return ''
-  const named = metricNear(words, index)
-  if (named !== '') return named
-  const benchmark = benchmarkBehind(words, index)
-  if (benchmark !== '') return benchmark
-  if (!WIN_VERBS.has(frame.verb) && frame.relation !== 'by') return ''
-  return termsBehind(text, words, index) || taskInFront(text, words, index)
-}
-
-function isSpeedFrame(words: readonly Word[], { head, object }: Frame): boolean {
-  const isSpeed = (lower: string) => SPEEDUP_NOUNS.has(lower) || COMPARATIVE_SPEED.has(lower)
-  return someIn(words, head, isSpeed) || someIn(words, object, isSpeed)
-}
-
-/** The activity nearest to a number: "3x speedup … for inference". */
-function activityNear(words: readonly Word[], index: number): string {
-  for (let step = 1; step < 24; step++) {
-    for (const at of step < 12 ? [index + step, index - step] : [index - step]) {
-      if (ACTIVITIES.has(lowerAt(words, at))) return `${lowerAt(words, at)} `
-    }
-  }
-  return ''
-}
-
-/** What a unit by itself says is measured; machine time is the cost of what it is spent on. */
-function nameOfUnit(words: readonly Word[], index: number, unit: string): string {
-  if (/^(?:[cgt]pu|core|node) /.test(unit)) {
-    const purpose = lowerAt(words, index + 1) === 'for' ? phraseAfter(words, index + 2) : { from: 0, to: 0 }
-    const named = words.slice(purpose.from, purpose.to).map(word => word.text)
-    return [...named, 'compute cost'].join(' ')
-  }
-  if (/flop/.test(unit)) return 'compute'
-  if (/^(?:fps|hz)$/i.test(unit)) return `${activityNear(words, index)}speed`
-  if (TIME.test(unit)) return nameOfTime(words, index)
-  return /bps$/.test(unit) ? 'bandwidth' : ''
-}
-
-/** "beats X by 1.3x and Y by 2.4x in terms of speed": said once for all. */
-function termsBehind(text: string, words: readonly Word[], index: number): string {
-  for (let at = index + 1; at < Math.min(words.length, index + METRIC_REACH); at++) {
-    if (lowerAt(words, at) === ';') return ''
-    if (lowerAt(words, at) === 'terms' && lowerAt(words, at + 1) === 'of')
-      return toText(text, words, phraseAfter(words, at + 2))
-  }
-  return ''
-}
-
-/** "In zero-shot classification, it beats Y by 3%": what it is better at stands in front. */
-function taskInFront(text: string, words: readonly Word[], index: number): string {
-  if (!/^(?:in|on|for)$/.test(lowerAt(words, 0))) return ''
-  const task = phraseAfter(words, 1, 1)
-  const isTask = task.to > task.from && task.to < index && lowerAt(words, task.to) === ','
-  return isTask &&
-    !/^(?:addition|contrast|particular|experiments?|evaluations?|this|summary)$/.test(
-      lowerAt(words, task.to - 1),
-    )
-    ? toText(text, words, task)
-    : ''
-}
-
-/** "training in under 5 s" is training time, "20 seconds to produce a mesh" the time to produce a mesh; else unsaid. */
-function nameOfTime(words: readonly Word[], index: number): string {
-  if (lowerAt(words, index + 1) === 'to' && isWord(words[index + 2])) {
-    const purpose = phraseAfter(words, index + 3)
-    const said = words.slice(index + 1, Math.max(purpose.to, index + 3)).map(word => word.text)
-    return `time ${said.join(' ')}`
-  }
-  const activity = activityNear(words, index)
-  const isNear = words.slice(Math.max(0, index - 6), index + 4).some(({ lower }) => lower === activity.trim())
-  return activity !== '' && isNear ? `${activity}time` : ''
-}
-
-/** "10.1% on MMLU": a benchmark stands for its own score. */
-function benchmarkBehind(words: readonly Word[], index: number): string {
-  for (let at = index + 1; at < Math.min(words.length, index + 8); at++) {
-    if (words[at]?.quantity || lowerAt(words, at) === ';') return ''
-    if (lowerAt(words, at) === 'on' && isBenchmark(words[at + 1]?.text ?? ''))
-      return words[at + 1]?.text ?? ''
-  }
-  return ''
-}
-
-/** A metric of the table, or a score's noun, that the sentence names; the nearest one before the number comes first. */
-function metricNear(words: readonly Word[], index: number): string {
-  const isNamed = (at: number) =>
-    METRIC_BY_NAME.has(lowerAt(words, at)) || SCORE_WORDS.has(lowerAt(words, at))
-  for (let at = index - 1; at >= Math.max(0, index - METRIC_REACH); at--)
-    if (isNamed(at)) return nameAt(words, at)
-  for (let at = index + 1; at < Math.min(words.length, index + METRIC_REACH / 2); at++)
-    if (isNamed(at)) return nameAt(words, at)
-  return ''
-}
-
-function nameAt(words: readonly Word[], at: number): string {
-  const { from } = phraseBefore(words, at + 1)
-  const start = Math.max(from, at - 2)
-  return words
-    .slice(start, at + 1)
-    .filter(
-      word =>
-        !FILLERS.has(word.lower) &&
-        !word.quantity &&
-        !isComparative(word.lower) &&
-        !SCORE_VERBS.has(word.lower),
-    )
-    .map(word => word.text)
-    .join(' ')
-}
-
-export function someIn(
-  words: readonly Word[],
-  { from, to }: Stretch,
-  holds: (lower: string) => boolean,
-): boolean {
-  for (let index = from; index < to; index++) if (holds(lowerAt(words, index))) return true
-  return false
 }

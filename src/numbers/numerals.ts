@@ -8,7 +8,9 @@ export interface Numeral {
   readonly scale: string
 }
 
-const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+/y
+/** Thousands stand apart by commas, or by blanks as ISO 80000-1 has it: "3 200". */
+const DIGITS =
+  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,-]|\s?[%×x])|\d+)(?:\.\d+)?|\.\d+/y
 /** "5 × 10^-12"; where the superscript is lost, only a minus tells it: "1.2×10−8". */
 const POWER = /\s?[x×·*]\s?10(?:\s?\^\s?\(?([-−–+]?\s?\d+)\)?|([-−–]\d+))/y
 const BARE_POWER = /10\^\(?([-−–+]?\d+)\)?/y
@@ -33,7 +35,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
   if (bare) return { value: toPower(1, bare[1]), end: at + bare[0].length, isDecimal: true, scale: '' }
   const digits = matchAt(DIGITS, text, at)
   if (!digits) return null
-  const value = Number(digits[0].replaceAll(',', ''))
+  const value = Number(digits[0].replace(/[, \u00a0\u2009\u202f]/g, ''))
   const end = at + digits[0].length
   const power = matchAt(POWER, text, end)
   if (power)

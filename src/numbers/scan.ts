@@ -1,4 +1,5 @@
 import { readBoundAfter, readBoundBefore } from './bounds.ts'
+import { CHANGE_REACH, FALLING, isChangeFrom, isFormer } from './former.ts'
 import { scanNumberWords } from './number-words.ts'
 import { matchAt, type Numeral, readNumeral, toScaled } from './numerals.ts'
 import type { Quantity } from './quantity.ts'
@@ -11,34 +12,6 @@ const BETWEEN = /\sand\s/y
 const SPREAD = /\s?(?:±|\+\/-|\\pm)\s?\d+(?:\.\d+)?|\(\d{1,3}\)(?=[\s%°,.;)])/y
 const SHAPE = /(?:(?:\s?[x×]\s?\d+){1,4}|\*\d{2,}(?:\*\d+)?)(?!\w|\.\d|\s?[x×](?!\w))/y
 const FRACTION = /(?:\/|\s(?:out\s)?of\s(?:the\s)?)(\d+)(?![\d/.,]*\d|\s?[%×])/y
-
-/** A verb of change before "from A to B" says that A is the old value and B the new: two numbers, no range. */
-const CHANGE_FROM =
-  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk|degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes)\w*\s(?:(?:[^.;]|\.\d){0,110}\s)?from\s(?:an?\s|about\s|around\s|approximately\s|[~≈])?$/
-
-/** "gains 50% (from 38% to 57%)": behind a number the bracket says between which values it lies. */
-const BRACKET_FROM = /\d\S{0,8}\s\(from\s$/
-/** "improves retrieval (28% to 34%)": behind a verb of change a bracket shows before and after. */
-const CHANGE_BRACKET =
-  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|enhanc|gain|lift|elevat|degrad)\w*\s(?:[^.;]|\.\d){0,150}\((?:from\s)?$/
-
-/** "sizes increase from 1B to 7B": several things, one value each, are a range whatever their order. */
-const SPREAD_FROM =
-  /(?:sizes|scales|lengths|resolutions|depths|widths|budgets|levels)\s(?:(?!to\s)\w+\s){0,2}\w+(?:s|ing|e|ed)?\sfrom\s$/
-
-/** "ranging from 11% to 2%": the ends in falling order. */
-const FALLING = /\brang(?:e|es|ed|ing)\s(?:\w+\s){0,2}from\s$/
-
-function isChangeFrom(before: string): boolean {
-  return (
-    (CHANGE_FROM.test(before) && !SPREAD_FROM.test(before)) ||
-    BRACKET_FROM.test(before) ||
-    CHANGE_BRACKET.test(before)
-  )
-}
-
-/** Characters before "A to B" in which its verb is looked for. */
-const CHANGE_REACH = 200
 
 /** All quantities of a text, in order, without overlap; `masked` is the same text after masking. */
 export function scanQuantities(text: string, masked: string): Quantity[] {
@@ -83,8 +56,17 @@ function readQuantity(texts: Texts, at: number): Quantity | null {
   const special = readShape(texts.text, at, first) ?? readFraction(texts.text, at, first)
   // "a 0/1 reward", "16/32-bit": neither a count of things nor a share.
   const behind = texts.text.slice(first.end, first.end + 8)
+  const shares = readShares(texts.text, at, first)
   const isAlternative = !first.isDecimal && /^\/\d+(?!\d*\s?[%×])/.test(behind)
-  return special ?? (isAlternative ? null : readPlain(texts, at, first))
+  return shares ?? special ?? (isAlternative ? null : readPlain(texts, at, first))
+}
+
+/** "18/13/53%": one percentage for each, the sign behind the last. */
+function readShares(text: string, at: number, { value, end, isDecimal }: Numeral): Quantity | null {
+  if (!/^(?:\/\d+(?:\.\d+)?){1,5}\s?\\?%/.test(text.slice(end, end + 40))) return null
+  const bound = readBoundBefore(text, at)
+  const base = { high: null, form: 'numeral', scale: '', isFormer: false } as const
+  return { ...base, start: at, end, value, unit: '%', unitBy: 'sign', isDecimal, bound }
 }
 
 function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
@@ -113,7 +95,9 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
     ...values,
     ...(isDisplay(text, numeralEnd, last)
       ? ({ unit: 'pixel', unitBy: 'noun' } as const)
-      : toUnit(unit, { scale: last.scale, money })),
+      : isFactor(text, start, unit)
+        ? ({ unit: 'x', unitBy: 'sign' } as const)
+        : toUnit(unit, { scale: last.scale, money })),
     form: 'numeral',
     isDecimal: last.isDecimal,
     scale: last.scale,
@@ -140,8 +124,10 @@ function toValues(
   last: Numeral | null,
   isNegative: boolean,
 ): Pick<Quantity, 'value' | 'high'> {
-  const low =
+  // "2-5 million" shares the scale; "224 to 4K" cannot.
+  const scaled =
     last && first.scale === '' && last.scale !== '' ? toScaled(first.value, last.scale) : first.value
+  const low = last && scaled >= last.value ? first.value : scaled
   if (last && low > last.value) return { value: last.value, high: low }
   return { value: isNegative ? -low : low, high: last?.value ?? null }
 }
@@ -158,6 +144,16 @@ const CURRENCIES: Readonly<Record<string, string>> = { $: 'dollar', US$: 'dollar
 /** "a 175B LLM": the model's noun is no part of its size; "parameter" is. */
 function isModelSize(unit: UnitReading | null, scale: string): boolean {
   return scale !== '' && unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit) && unit.unit !== 'parameter'
+}
+
+/** "by a factor of 2.6": a multiple without a sign. */
+function isFactor(text: string, start: number, unit: UnitReading | null): boolean {
+  return (
+    !unit &&
+    /\bfactors? (?:of|by) (?:(?:up to|over|about|around|approximately|nearly|at least|more than) |~\s?)?$/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    )
+  )
 }
 
 /** "4K video": the width of a display in pixels. */
@@ -178,7 +174,11 @@ function toUnit(
 ): Pick<Quantity, 'unit' | 'unitBy'> {
   if (money !== '') return { unit: CURRENCIES[money] ?? money, unitBy: 'symbol' }
   const isModel = unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit)
-  if (/^[KkM]$/.test(scale) && unit?.by === 'noun' && /^(?:context|window|sequence)$/.test(unit.unit))
+  if (
+    /^(?:[KkM]|million|thousand)$/.test(scale) &&
+    unit?.by === 'noun' &&
+    /^(?:context|window|sequence)$/.test(unit.unit)
+  )
     return { unit: 'token', unitBy: 'noun' }
   if (scale === 'B' && (!unit || isModel)) return { unit: 'parameter', unitBy: 'noun' }
   if (scale !== '' && isModel) return { unit: 'parameter', unitBy: 'noun' }
@@ -272,12 +272,4 @@ function isScaleWord(text: string, end: number, { scale }: Numeral): boolean {
 /** Nothing of a word behind: "7-Scenes" and "4o" are no numbers. */
 function isEnd(text: string, at: number): boolean {
   return !/^(?:[A-Za-z_\ue000^]|[-–][A-Za-z\ue000])/.test(text.slice(at, at + 2))
-}
-
-function isFormer(text: string, { start, end }: Quantity): boolean {
-  if (/^\s?(?:→|-+>)/.test(text.slice(end, end + 4))) return true
-  return (
-    /^\s(?:down |up )?to\s/.test(text.slice(end, end + 9)) &&
-    isChangeFrom(text.slice(Math.max(0, start - CHANGE_REACH), start))
-  )
 }

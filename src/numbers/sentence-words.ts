@@ -59,3 +59,12 @@ export function toText(text: string, words: readonly Word[], { from, to }: Stret
 export function isWord(word: Word | undefined): word is Word {
   return word !== undefined && !word.quantity && /[\p{L}\p{N}\ue000]/u.test(word.text)
 }
+
+export function someIn(
+  words: readonly Word[],
+  { from, to }: Stretch,
+  holds: (lower: string) => boolean,
+): boolean {
+  for (let index = from; index < to; index++) if (holds(lowerAt(words, index))) return true
+  return false
+}

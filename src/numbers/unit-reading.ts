@@ -3,7 +3,7 @@ import { isVerb } from './phrases.ts'
 import { METRIC_BY_NAME } from './tables/metrics.ts'
 import { COMPOUND_FIRST, COUNTED_NOUNS, KIND_FIRST, MODEL_NOUNS, toSingular } from './tables/nouns.ts'
 import { isUnitSymbol, toUnitName, UNIT_NAMES } from './tables/units.ts'
-import { NOT_NOUNS } from './tables/words.ts'
+import { ADJECTIVE_ENDS, ADJECTIVES, NOT_NOUNS } from './tables/words.ts'
 
 /** A unit read behind a numeral: `end` is where the span ends with it. */
 export interface UnitReading {
@@ -78,8 +78,27 @@ function readMeasure(text: string, at: number): UnitReading | null {
     const unit = `${(machineTime[1] ?? '').toLowerCase()} ${(machineTime[2] ?? '').toLowerCase()}`
     return { unit, end: at + machineTime[0].length, by: 'symbol' }
   }
-  const square = matchAt(/\s(?:square|cubic)\s(?:feet|foot|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|inch(?:es)?)(?![a-z])/y, text, at)
-  if (square) return { unit: square[0].trim().replace('feet', 'foot').replace(/s$/, ''), end: at + square[0].length, by: 'symbol' }
+  const square = matchAt(
+    /\s(?:square|cubic)\s(?:feet|foot|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|inch(?:es)?)(?![a-z])/y,
+    text,
+    at,
+  )
+  if (square)
+    return {
+      unit: square[0].trim().replace('feet', 'foot').replace(/s$/, ''),
+      end: at + square[0].length,
+      by: 'symbol',
+    }
+  const rate = matchAt(/[\s-]([a-z]{3,})[\s-]?(?:\/|per[\s-])[\s-]?(?:second|sec|s)(?![A-Za-z])/y, text, at)
+  const perSecond = rate?.[1] ? toSingular(rate[1]) : ''
+  if (rate && COUNTED_NOUNS.has(perSecond))
+    return { unit: perSecond === 'frame' ? 'fps' : `${perSecond}/s`, end: at + rate[0].length, by: 'symbol' }
+  // "720p": the lines of a display.
+  const lines = /(?<![\d.,])(?:144|240|360|480|540|720|1080|1440|2160|4320)$/.test(
+    text.slice(Math.max(0, at - 5), at),
+  )
+  if (lines && /^[pP](?![A-Za-z\d])/.test(text.slice(at, at + 2)))
+    return { unit: 'pixel', end: at + 1, by: 'symbol' }
   const gap = /[\s-]?/y
   let start = at + (matchAt(gap, text, at)?.[0].length ?? 0)
   let end = -1
@@ -120,7 +139,7 @@ function readAtom(atom: string, isGlued: boolean, behind: string): string | null
 
 /** "2.3 points": of a score that the sentence names. */
 function readPoints(text: string, at: number): UnitReading | null {
-  const points = matchAt(/[\s-](?:absolute\s)?(?:points?|pts?)(?![a-z-])/y, text, at)
+  const points = matchAt(/[\s-](?:(?:absolute|average|percentage)\s)?(?:points?|pts?)(?![a-z-])/y, text, at)
   return points ? { unit: 'point', end: at + points[0].length, by: 'metric' } : null
 }
 
@@ -155,6 +174,8 @@ function readNoun(text: string, at: number): UnitReading | null {
     second !== undefined &&
     words.some(({ word }) => /^[a-z].*s$/.test(word) && isPlural(word))
   if (isPlural(first.word) && !isName) return toNoun(first.word, first.end)
+  if (second && isModifierNoun(first.word) && /^[a-z]+s$/.test(second.word) && isPlural(second.word))
+    return toNoun(second.word, second.end)
   // "185,259 video game images": the plural is counted, not the singular in front; a model's parameters are.
   const isModelSize = first.word === 'parameter'
   const plurals = words.slice(1).filter(({ word }) => isPlural(word) && !word.includes('-'))
@@ -180,6 +201,11 @@ function readWords(text: string, at: number, most: number): NounWord[] {
     if (!isAnd) words.push({ word, end })
   }
   return words
+}
+
+/** A noun in front of what is counted makes one thing with it: "plot families", "seizure videos"; an adjective does not. */
+function isModifierNoun(word: string): boolean {
+  return /^[a-z]{4,}$/.test(word) && !ADJECTIVE_ENDS.test(word) && !ADJECTIVES.has(word)
 }
 
 /** "surpasses", "leads": third persons end in s like plurals. */

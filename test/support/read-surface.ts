@@ -27,10 +27,13 @@ export function readSurface(text: string, unit: string): Surface | null {
     .replace(/\\?sim(?![a-z])/g, '~')
     .replace(/(?:US)?\$|\\text[a-z]+|[{}\\]/g, '')
     .replace(/[−–—]/g, '-')
-    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '')
   const [first, second] = [...said.matchAll(NUMERAL)].map(match => toNumber(match, unit))
-  const magnitude = /^(\w+) orders? of magnitude$/.exec(said)
-  if (magnitude) return { value: 10 ** (wordValue(magnitude[1] ?? '') ?? Number(magnitude[1])), high: null }
+  const magnitude = /^(\w+)(?:(?:\s?-\s?| to | or )(\w+))? orders? of magnitude$/.exec(said)
+  if (magnitude) {
+    const [low, high] = magnitude.slice(1).map(word => word && 10 ** (wordValue(word) ?? Number(word)))
+    return { value: Number(low), high: high ? Number(high) : null }
+  }
   if (first === undefined) {
     const value = wordValue(said.split(/[\s-]/)[0]?.replace(/fold$/, '').toLowerCase() ?? '')
     const scale = POWERS.find(([name]) => name.test(said.split(' ')[1] ?? ''))?.[1]
@@ -41,7 +44,8 @@ export function readSurface(text: string, unit: string): Surface | null {
   const sign = /^-/.test(said) ? -1 : 1
   if (second === undefined || !isRange(said)) return { value: sign * first.value, high: null }
   // "2-5 million": the scale is both ends'.
-  const low = first.scale === 0 ? first.value * 10 ** second.scale : first.value
+  const scaled = first.scale === 0 ? first.value * 10 ** second.scale : first.value
+  const low = scaled < second.value ? scaled : first.value
   return { value: round(sign * low), high: second.value }
 }
 

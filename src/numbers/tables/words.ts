@@ -118,6 +118,15 @@ export const AUXILIARIES: ReadonlySet<string> = set(
   'is are was were be been being has have had can could may might will would shall should do does did not',
 )
 
+/** How most adjectives and participles end. */
+export const ADJECTIVE_ENDS: RegExp =
+  /(?:al|ic|ive|ous|ed|ing|ary|ory|able|ible|ful|less|ent|ant|lar|ern|ish|ese|ian|est|ite|ate|ual|en|ly|y)$/
+
+/** Adjectives that their endings do not tell, as they stand between a number and what it counts. */
+export const ADJECTIVES: ReadonlySet<string> = set(
+  'more most less other extra further total main core major minor real human random large small big huge long short high low hard wide deep dense sparse full free open closed novel diverse complex simple single double distinct unique separate rare raw pure fine coarse main late early modern standard similar same typical popular common public unseen unknown known well state multiple various whole half key fair good best better worst worse clean natural synthetic adverse safe harmful male female adult young older',
+)
+
 /** Words that cannot head a counted noun phrase, though they may end in s. */
 export const NOT_NOUNS: ReadonlySet<string> = new Set([
   ...PREPOSITIONS,

@@ -1,0 +1,20 @@
+import { isVerb } from './phrases.ts'
+import { isResultNoun } from './result-words.ts'
+import type { Stretch, Word } from './sentence-words.ts'
+import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS, SPEED_WORDS } from './tables/metrics.ts'
+
+export function hasMeasure(words: readonly Word[], { from, to }: Stretch): boolean {
+  return words.slice(from, to).some(({ lower }) => isMeasureName(lower))
+}
+
+/** A metric's name, a result or a cost: what may stand right before its value. */
+export function isMeasureName(lower: string): boolean {
+  return (
+    METRIC_BY_NAME.has(lower.replace(/^.*-/, '')) ||
+    SCORE_WORDS.has(lower) ||
+    isResultNoun(lower) ||
+    (LOWER_IS_BETTER.has(lower) && !isVerb(lower)) ||
+    SPEED_WORDS.has(lower) ||
+    /^(?:length|width|height|depth|resolution|dimension|temperature|threshold)$/.test(lower)
+  )
+}
