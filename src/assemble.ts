@@ -1,10 +1,13 @@
+import { stat } from 'node:fs/promises'
 import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
-import type { Config } from './config.ts'
+import { type Config, SHIPPED_MODELS } from './config.ts'
 import { type Conversation, createConversation } from './conversation/conversation.ts'
 import { createThreadStore } from './conversation/thread-store.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { type Embedder, openEmbedder } from './embedding/embedder.ts'
+import { findWeights, hashModel, ModelFilesError } from './embedding/model-files.ts'
+import { DEFAULT_MODEL } from './embedding/models.ts'
 import { openLibrary } from './library/embedded-library.ts'
 import type { Library } from './library/library.ts'
 import { createSearch, type Search } from './search/search.ts'
@@ -24,18 +27,44 @@ export interface OpenOptions {
   readonly acceptsOtherOrigin?: boolean
 }
 
-/** Opens model, database and library. @throws ModelFilesError, DatabaseError, LibraryError */
+/** The embedding model of the settings. @throws ModelFilesError */
+export async function openModel(config: Config): Promise<Embedder> {
+  const { model: modelId, models: folder, offline } = config
+  return openEmbedder({ modelId, folder, offline }).catch(error => blameFolder(config, error))
+}
+
+/** Its revision, without starting it. @throws ModelFilesError */
+export async function hashModelFiles(config: Config): Promise<string> {
+  return hashModel(config.models, config.model).catch(error => blameFolder(config, error))
+}
+
+/** Whoever points PAPERBOY_MODELS at a folder without the shipped model has not made a mistake in its name. */
+async function blameFolder({ model, models }: Config, error: unknown): Promise<never> {
+  if (!(error instanceof ModelFilesError) || models === SHIPPED_MODELS) throw error
+  if (await findWeights(models, model)) throw error
+  const isFolder = await stat(models).then(
+    found => found.isDirectory(),
+    () => false,
+  )
+  if (isFolder && model !== DEFAULT_MODEL) throw error
+  const problem = isFolder ? `which does not hold ${model}` : 'which is no folder'
+  const shipped = model === DEFAULT_MODEL ? 'Unset it to use the shipped model, or name' : 'Name'
+  throw new ModelFilesError(
+    `PAPERBOY_MODELS is ${models}, ${problem}. ${shipped} a folder that holds ${model}/onnx/model_quantized.onnx.`,
+  )
+}
+
+/**
+ * Opens model, database and library.
+ * @throws ModelFilesError, DatabaseError, LibraryError; the system's error where the folder cannot be made
+ */
 export async function openPaperboy(
   config: Config,
   log: Logger,
   options: OpenOptions = {},
 ): Promise<Paperboy> {
   const now = () => new Date().toISOString()
-  const embedder = await openEmbedder({
-    modelId: config.model,
-    folder: config.models,
-    offline: config.offline,
-  })
+  const embedder = await openModel(config)
   let database: Database | null = null
   try {
     database = await openDatabase(config.data)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'dotenv'
+import { parse as parseDotEnv } from 'dotenv'
 import { z } from 'zod'
 import { DEFAULT_MODEL } from './embedding/models.ts'
 
@@ -17,8 +17,10 @@ export type SlackConfig = { readonly botToken: string; readonly apiUrl: string |
 )
 
 export interface Config {
-  /** Null: no token is set. */
+  /** Null: no token is set, or what is set will not do. */
   readonly slack: SlackConfig | null
+  /** Why the Slack settings will not do; null: they will. Only what talks to Slack needs to mind. */
+  readonly slackFault: string | null
   /** Where HTTP is served; null: not set. HTTP mode then takes 3000, Socket Mode serves nothing. */
   readonly port: number | null
   /** The library's folder. */
@@ -37,6 +39,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 /** The checkout or installed package: what is shipped is found from here, wherever paperboy is started. */
 export const PACKAGE_ROOT: string = fileURLToPath(new URL('..', import.meta.url))
 
+/** The models that come with the project. */
+export const SHIPPED_MODELS: string = path.join(PACKAGE_ROOT, 'models')
+
 /** The papers that come with the project. */
 export const SHIPPED_PAPERS: string = path.join(PACKAGE_ROOT, 'data')
 
@@ -49,7 +54,7 @@ const token = (name: string, prefix: string) =>
     )
     .optional()
 
-const environment = z.object({
+const slackEnvironment = z.object({
   SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN', 'xoxb-'),
   SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-'),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -57,6 +62,10 @@ const environment = z.object({
   SLACK_CLIENT_ID: z
     .undefined('SLACK_CLIENT_ID: installing in many workspaces is not built yet; set SLACK_BOT_TOKEN instead')
     .optional(),
+})
+type SlackEnvironment = z.infer<typeof slackEnvironment>
+
+const environment = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'PORT should be a number from 0 to 65535')
@@ -72,7 +81,6 @@ const environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL should be one of ${LOG_LEVELS.join(', ')}`).optional(),
 })
-type Environment = z.infer<typeof environment>
 
 /**
  * The settings of this process: the environment, and under it `.env` in the working directory.
@@ -83,15 +91,13 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = environment.safeParse(set)
-  if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'the settings are wrong')
-  const found = parsed.data
+  const found = parse(environment, set)
   return {
-    slack: toSlack(found),
+    ...readSlack(set),
     port: found.PORT ?? null,
     data: path.resolve(found.PAPERBOY_DATA ?? path.join(PACKAGE_ROOT, 'data/library')),
     model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
-    models: path.resolve(found.PAPERBOY_MODELS ?? path.join(PACKAGE_ROOT, 'models')),
+    models: path.resolve(found.PAPERBOY_MODELS ?? SHIPPED_MODELS),
     offline: found.PAPERBOY_OFFLINE === '1',
     logLevel: found.LOG_LEVEL ?? 'info',
   }
@@ -103,10 +109,33 @@ export function showsStacks(): boolean {
 }
 
 function readDotEnv(): Record<string, string> {
-  return existsSync('.env') ? parse(readFileSync('.env')) : {}
+  if (!existsSync('.env')) return {}
+  try {
+    return parseDotEnv(readFileSync('.env'))
+  } catch (error) {
+    // The system does not say which file it could not read.
+    throw Object.assign(error as Error, { path: path.resolve('.env') })
+  }
 }
 
-function toSlack(found: Environment): SlackConfig | null {
+/** @throws ConfigError with the first fault */
+function parse<T>(schema: z.ZodType<T>, set: Record<string, unknown>): T {
+  const parsed = schema.safeParse(set)
+  if (parsed.success) return parsed.data
+  throw new ConfigError(parsed.error.issues[0]?.message ?? 'the settings are wrong')
+}
+
+/** A token that is wrong must not keep anybody from searching in the terminal: the fault is kept for who needs Slack. */
+function readSlack(set: Record<string, unknown>): Pick<Config, 'slack' | 'slackFault'> {
+  try {
+    return { slack: toSlack(parse(slackEnvironment, set)), slackFault: null }
+  } catch (error) {
+    if (error instanceof ConfigError) return { slack: null, slackFault: error.message }
+    throw error
+  }
+}
+
+function toSlack(found: SlackEnvironment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = found
   const apiUrl = found.SLACK_API_URL ?? null
   if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl }

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { createLog } from './assemble.ts'
 import { benchCommand } from './commands/bench.ts'
 import { chatCommand } from './commands/chat.ts'
-import { CommandError, type Context, UsageError } from './commands/context.ts'
+import { CommandError, type Context, toErrorMessage, UsageError } from './commands/context.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evalNumbersCommand } from './commands/eval-numbers.ts'
 import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
@@ -12,7 +13,7 @@ import { ingestCommand } from './commands/ingest.ts'
 import { numbersCommand } from './commands/numbers.ts'
 import { searchCommand } from './commands/search.ts'
 import { startCommand } from './commands/start.ts'
-import { type Config, readConfig, showsStacks } from './config.ts'
+import { type Config, PACKAGE_ROOT, readConfig, showsStacks } from './config.ts'
 
 /** Options that every command takes, over the environment. */
 interface Overrides {
@@ -48,6 +49,7 @@ function stopOnSignals(): void {
 function createProgram(): Command {
   const program = new Command('paperboy')
     .description('Nearest machine-learning papers and the numbers they claim, each with its sentence.')
+    .version(readVersion())
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .option('--data <folder>', 'library folder (default: PAPERBOY_DATA, or data/library)')
@@ -72,15 +74,17 @@ function addMainCommands(program: Command): void {
     .action((sources, options, command) => ingestCommand(toContext(command), sources, options))
   program
     .command('search')
-    .argument('<query>', 'a topic, a problem or a method, with or without "> 2x"')
+    .argument('<query...>', 'a topic, a problem or a method, with or without "> 2x"')
     .description('nearest papers and their numbers')
     .option('--limit <number>', 'papers at most', toCount, 10)
     .addOption(new Option('--mode <mode>').choices(['hybrid', 'dense', 'lexical']).default('hybrid'))
     .addOption(json)
-    .action((query, options, command) => searchCommand(toContext(command), query, options))
+    .action((words: string[], options, command) =>
+      searchCommand(toContext(command), words.join(' '), options),
+    )
   program
     .command('numbers')
-    .argument('[file]', 'JSON lines {"id","title"?,"abstract"}; standard input without it')
+    .argument('[file]', 'JSON lines {"abstract","title"?,"id"?}; standard input without it')
     .description('key numbers of abstracts; needs no library')
     .addOption(json)
     .action((file, options, command) => numbersCommand(toContext(command), file, options))
@@ -133,6 +137,11 @@ function addMeasuringCommands(program: Command): void {
     .action((options, command) => benchCommand(toContext(command), options))
 }
 
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8'))
+  return String(version)
+}
+
 function toContext(command: Command, { port }: Overrides = {}): Context {
   const { data } = command.optsWithGlobals<Overrides>()
   const env = readConfig()
@@ -162,8 +171,8 @@ function toPort(text: string): number {
 /** One line on stderr that says what and how to mend it; the stack only for who asks for it. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  process.stderr.write(`paperboy: ${message.replace(/\s*\n\s*/g, ' ')}\n`)
+  const { stack } = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(`paperboy: ${toErrorMessage(error).replace(/\s*\n\s*/g, ' ')}\n`)
   if (showsStacks()) process.stderr.write(`${stack}\n`)
   return error instanceof UsageError ? 2 : 1
 }

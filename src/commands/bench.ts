@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { openModel } from '../assemble.ts'
 import { type Config, PACKAGE_ROOT, SHIPPED_PAPERS } from '../config.ts'
-import { openEmbedder } from '../embedding/embedder.ts'
 import { type BenchParts, benchIngest, benchLibrary } from '../evaluation/bench/bench.ts'
 import { MaterialError, readPapers, readQuestions } from '../evaluation/bench/material.ts'
 import { openPlainPipeline } from '../evaluation/bench/plain-pipeline.ts'
@@ -63,7 +63,7 @@ async function benchParts(
   { folder, library, most }: { folder: string; library: string; most: number },
 ): Promise<BenchRow[]> {
   const { data, model, models, offline } = context.config
-  const embedder = await openEmbedder({ modelId: model, folder: models, offline })
+  const embedder = await openModel(context.config)
   try {
     const parts = { ...given, embedder }
     const openPlain = () => openPlainPipeline({ modelId: model, folder: models, offline })

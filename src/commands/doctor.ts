@@ -1,11 +1,9 @@
-import { access } from 'node:fs/promises'
 import path from 'node:path'
-import { openPaperboy } from '../assemble.ts'
-import type { SlackConfig } from '../config.ts'
-import { DATABASE_FILE } from '../database/database.ts'
-import { hashModel } from '../embedding/model-files.ts'
+import { hashModelFiles, openPaperboy } from '../assemble.ts'
+import type { Config } from '../config.ts'
+import { DATABASE_FILE, hasDatabase } from '../database/database.ts'
 import { signIn } from '../slack/sign-in.ts'
-import { CommandError, type Context, printJson } from './context.ts'
+import { CommandError, type Context, printJson, toErrorMessage } from './context.ts'
 
 /** One finding; `fix` says how to mend what is not well. */
 export interface Check {
@@ -15,12 +13,12 @@ export interface Check {
   readonly fix?: string
 }
 
-/** `paperboy doctor`: looks at every part and changes none, but for a library that is only now made. */
+/** `paperboy doctor`: looks at every part, changes none and makes none. */
 export async function doctorCommand(context: Context, { json }: { json?: boolean }): Promise<void> {
   const checks = [
     await checkModel(context),
     ...(await checkLibrary(context)),
-    await checkSlack(context.config.slack),
+    await checkSlack(context.config),
   ]
   if (json) printJson(context, { checks })
   else for (const check of checks) context.stdout.write(`${toLine(check)}\n`)
@@ -37,7 +35,7 @@ function toLine({ name, ok, detail, fix }: Check): string {
 
 async function checkModel({ config }: Context): Promise<Check> {
   const name = 'model'
-  return hashModel(config.models, config.model).then(
+  return hashModelFiles(config).then(
     hash => ({ name, ok: true, detail: `${config.model} in ${config.models}, revision ${hash.slice(0, 8)}` }),
     error => ({ name, ok: false, ...toDetailAndFix(error) }),
   )
@@ -45,13 +43,9 @@ async function checkModel({ config }: Context): Promise<Check> {
 
 async function checkLibrary(context: Context): Promise<Check[]> {
   const { data } = context.config
-  const isThere = await access(path.join(data, DATABASE_FILE)).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere)
-    return [{ name: 'library', ok: true, detail: `none yet in ${data}; \`paperboy start\` makes one` }]
   try {
+    if (!(await hasDatabase(data)))
+      return [{ name: 'library', ok: true, detail: `none yet in ${data}; \`paperboy start\` makes one` }]
     const paperboy = await openPaperboy(context.config, context.log)
     try {
       const { library, embedder } = paperboy
@@ -72,12 +66,13 @@ async function checkLibrary(context: Context): Promise<Check[]> {
       await paperboy.close()
     }
   } catch (error) {
-    return [{ name: 'library', ok: false, ...toDetailAndFix(error as Error) }]
+    return [{ name: 'library', ok: false, ...toDetailAndFix(error) }]
   }
 }
 
-async function checkSlack(slack: SlackConfig | null): Promise<Check> {
+async function checkSlack({ slack, slackFault }: Config): Promise<Check> {
   const name = 'slack'
+  if (slackFault !== null) return { name, ok: false, detail: slackFault }
   if (!slack)
     return { name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }
   return signIn(slack).then(
@@ -92,7 +87,7 @@ async function checkSlack(slack: SlackConfig | null): Promise<Check> {
 }
 
 /** Our errors say what is wrong first and the remedy after it. */
-function toDetailAndFix({ message }: Error): { detail: string; fix?: string } {
-  const [detail = '', ...fix] = message.split(/(?<=\.)\s(?=[A-Z])/)
+function toDetailAndFix(error: unknown): { detail: string; fix?: string } {
+  const [detail = '', ...fix] = toErrorMessage(error).split(/(?<=\.)\s(?=[A-Z])/)
   return fix.length > 0 ? { detail, fix: fix.join(' ') } : { detail }
 }

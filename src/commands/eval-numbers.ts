@@ -3,7 +3,8 @@ import { isLost, LabelsError, parseLabelledPapers } from '../evaluation/number-l
 import { toScoredPaper } from '../evaluation/number-matching.ts'
 import { type NumberScore, scoreNumbers } from '../evaluation/number-scores.ts'
 import { extractNumbers } from '../numbers/extract.ts'
-import { CommandError, type Context, printJson } from './context.ts'
+import { withPath } from '../sources/system-error.ts'
+import { CommandError, type Context, printJson, toErrorMessage } from './context.ts'
 
 export interface EvalNumbersOptions {
   /** Labels, JSON lines. */
@@ -32,7 +33,7 @@ export async function evalNumbersCommand(
 
 async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(error => {
-    throw new CommandError(`${file} could not be read: ${error.code ?? error.message}`)
+    throw new CommandError(toErrorMessage(withPath(error, file)))
   })
 }
 

@@ -1,14 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openModel } from '../assemble.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../database/database.ts'
-import { type Embedder, openEmbedder } from '../embedding/embedder.ts'
+import type { Embedder } from '../embedding/embedder.ts'
 import { type Collection, readCollection } from '../evaluation/beir.ts'
 import { createCachedEmbedder } from '../evaluation/cached-embedder.ts'
 import { type Ranked, rankCollection, scoreRankings, toRunLines } from '../evaluation/retrieval.ts'
 import { openLibrary } from '../library/embedded-library.ts'
 import type { Mode } from '../search/search.ts'
+import { withPath } from '../sources/system-error.ts'
 import { CommandError, type Context, printJson } from './context.ts'
 import { createProgress } from './progress.ts'
 
@@ -31,6 +33,8 @@ export async function evalRetrievalCommand(
   const collection = await readCollection(folder, {
     ...(set ? { set } : {}),
     ...(limitDocs ? { limitDocs } : {}),
+  }).catch(error => {
+    throw withPath(error, folder)
   })
   const ranked = await withCachedEmbedder(context.config, embedder =>
     rank(context, collection, { ...options, embedder }),
@@ -53,11 +57,7 @@ export async function withCachedEmbedder<T>(
   config: Config,
   use: (embedder: Embedder) => Promise<T>,
 ): Promise<T> {
-  const embedder = await openEmbedder({
-    modelId: config.model,
-    folder: config.models,
-    offline: config.offline,
-  })
+  const embedder = await openModel(config)
   try {
     const cache = await openDatabase(path.join(config.data, 'cache'))
     try {

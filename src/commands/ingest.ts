@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { type IngestReport, ingest } from '../ingest/ingest.ts'
 import { reEmbed } from '../ingest/re-embed.ts'
-import { readSource } from '../sources/read-source.ts'
+import { EXPECTED, readSource } from '../sources/read-source.ts'
 import type { SourceEntry, SourceFault } from '../sources/source.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
 import { createProgress } from './progress.ts'
@@ -24,15 +24,12 @@ export async function ingestCommand(
 ): Promise<void> {
   if (options.reEmbed) return reEmbedCommand(context, sources)
   if (sources.length === 0) throw new UsageError('name a file or folder to read, or - for standard input')
-  const remote = sources.find(source => /^(?:hf|arxiv):/.test(source))
-  if (remote)
-    throw new CommandError(
-      `${remote}: reading over the network is not built yet; save the answer as a file and ingest that`,
-    )
+  const remote = sources.find(source => /^(?:hf|arxiv|https?):/i.test(source))
+  if (remote) throw new CommandError(`${remote}: ${toRemoteRemedy(remote)}`)
   const startedAt = Date.now()
   const paperboy = await openPaperboy(context.config, context.log)
   try {
-    const report = await ingestSources(context, paperboy, sources)
+    const { report, unreadable } = await ingestSources(context, paperboy, sources)
     if (options.json) printJson(context, { ...report, tookMs: Date.now() - startedAt })
     else context.stdout.write(`${toSummary(report)}\n`)
     showFaults(context, report.failed)
@@ -40,9 +37,24 @@ export async function ingestCommand(
     if (whole) throw new CommandError(`${whole.source}: ${whole.reason}`)
     if (context.signal.aborted)
       throw new CommandError('stopped; what was read is kept, run it again to go on')
+    const [none] = unreadable
+    if (none !== undefined)
+      throw new CommandError(`${none}: no paper could be read; what is wrong with each entry is said above`)
   } finally {
     await paperboy.close()
   }
+}
+
+function toRemoteRemedy(remote: string): string {
+  if (/^https?:/i.test(remote))
+    return `this is a web address, and paperboy reads files: save the page or feed and ingest that (hf: and arxiv: sources are not built yet); ${EXPECTED}`
+  return 'reading over the network is not built yet; save the answer as a file and ingest that'
+}
+
+export interface Ingested {
+  readonly report: IngestReport
+  /** Sources, as named, with entries of which not one is a paper. */
+  readonly unreadable: readonly string[]
 }
 
 /** Reads sources into an open library, with a progress bar where there is a terminal. */
@@ -50,24 +62,38 @@ export async function ingestSources(
   context: Context,
   { library, embedder }: Paperboy,
   sources: readonly string[],
-): Promise<IngestReport> {
+): Promise<Ingested> {
   const total = context.stderr.isTTY ? await countPapers(sources) : null
   const progress = createProgress(context, total)
   setMaxListeners(0, context.signal)
+  const unreadable: string[] = []
   try {
-    return await ingest(readAll(sources, context.stdin), {
+    const report = await ingest(readAll(sources, context.stdin, unreadable), {
       library,
       embedder,
       signal: context.signal,
       onProgress: report => progress.update(report.read),
     })
+    return { report, unreadable }
   } finally {
     progress.stop()
   }
 }
 
-async function* readAll(sources: readonly string[], stdin: Readable): AsyncGenerator<SourceEntry> {
-  for (const source of sources) yield* readSource(source, stdin)
+/** Notes the sources that give faults alone. */
+async function* readAll(
+  sources: readonly string[],
+  stdin: Readable,
+  unreadable: string[],
+): AsyncGenerator<SourceEntry> {
+  for (const source of sources) {
+    const given = { papers: 0, faults: 0 }
+    for await (const entry of readSource(source, stdin)) {
+      given['paper' in entry ? 'papers' : 'faults']++
+      yield entry
+    }
+    if (given.papers === 0 && given.faults > 0) unreadable.push(source)
+  }
 }
 
 /** Files are read once ahead, which takes a hundredth of embedding them; standard input cannot be. */

@@ -1,18 +1,16 @@
-import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { extractNumbers } from '../numbers/extract.ts'
-import type { KeyNumber } from '../numbers/key-number.ts'
 import { rankNumbers } from '../numbers/rank.ts'
-import { toReading } from '../numbers/reading.ts'
 import { parseJson } from '../sources/jsonl.ts'
-import { toLines } from '../sources/lines.ts'
-import { CommandError, type Context, printJson } from './context.ts'
+import { BinaryError, toLines } from '../sources/lines.ts'
+import { openFile } from '../sources/open-file.ts'
+import { CommandError, type Context, type Output, printJson } from './context.ts'
+import { type Display, drawAbstract } from './lit-abstract.ts'
 
-/** An abstract to read, as the command takes it. */
+/** An abstract to read, as the command takes it; without an id it goes by the number of its line. */
 const record = z.object({
-  id: z.union([z.string(), z.number()]),
+  id: z.union([z.string(), z.number()]).nullish(),
   title: z.string().nullish(),
   abstract: z.string(),
 })
@@ -23,51 +21,46 @@ export async function numbersCommand(
   file: string | undefined,
   { json }: { json?: boolean },
 ): Promise<void> {
-  let bad = 0
-  for await (const { line, text } of toLines(openInput(context, file))) {
+  const name = file ?? '-'
+  const display = toDisplay(context.stdout)
+  const lines = { read: 0, bad: 0 }
+  for await (const { line, text } of readLines(name, context.stdin)) {
     if (text.trim() === '') continue
     const parsed = record.safeParse(parseJson(text))
     if (!parsed.success) {
-      bad++
-      context.stderr.write(`${file ?? '-'}:${line}: expected {"id","title"?,"abstract"} as JSON\n`)
+      lines.bad++
+      context.stderr.write(`${name}:${line}: expected {"abstract","title"?,"id"?} as JSON\n`)
       continue
     }
-    const { id, title, abstract } = parsed.data
-    const numbers = extractNumbers(abstract, title ?? '')
+    lines.read++
+    const { abstract } = parsed.data
+    const id = parsed.data.id ?? line
+    const title = parsed.data.title ?? ''
+    const numbers = extractNumbers(abstract, title)
     if (json) printJson(context, { id, numbers: rankNumbers(numbers) })
-    else
-      context.stdout.write(`${toLitAbstract({ id: String(id), title: title ?? '', abstract, numbers })}\n\n`)
+    else context.stdout.write(`${drawAbstract({ id: String(id), title, abstract, numbers }, display)}\n\n`)
   }
-  if (bad > 0)
-    throw new CommandError(`${bad} ${bad === 1 ? 'line' : 'lines'} could not be read; the others were`)
+  if (lines.bad > 0) throw new CommandError(toRemark(lines))
 }
 
-function openInput(context: Context, file: string | undefined): Readable {
-  if (file === undefined || file === '-') return context.stdin
-  const stream = createReadStream(file)
-  return file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream
-}
-
-interface Lit {
-  readonly id: string
-  readonly title: string
-  readonly abstract: string
-  /** By their place in the abstract. */
-  readonly numbers: readonly KeyNumber[]
-}
-
-/** The abstract with each number between marks, then what was read of each, the most quotable first. */
-function toLitAbstract({ id, title, abstract, numbers }: Lit): string {
-  let lit = ''
-  let at = 0
-  for (const { start, end, text } of numbers) {
-    lit += `${abstract.slice(at, start)}[${text}]`
-    at = end
+async function* readLines(name: string, stdin: Readable): ReturnType<typeof toLines> {
+  try {
+    yield* toLines(name === '-' ? stdin : openFile(name))
+  } catch (error) {
+    if (error instanceof BinaryError)
+      throw new CommandError(`${name}: ${error.message}; expected JSON lines {"abstract","title"?,"id"?}`)
+    throw error
   }
-  const readings = rankNumbers(numbers).map(number => {
-    const { value, label, detail } = toReading(number)
-    const mark = number.headline ? '*' : ' '
-    return `  ${mark} ${value}${label && `  ${label}`}${detail && ` · ${detail}`}  (${number.kind})`
-  })
-  return [`${id}  ${title}`.trim(), lit + abstract.slice(at), ...readings].join('\n')
+}
+
+function toRemark({ read, bad }: { read: number; bad: number }): string {
+  if (read === 0) return `no line could be read: expected JSON lines {"abstract","title"?,"id"?}`
+  const others = read === 1 ? 'the other was' : `the other ${read} were`
+  return `${bad} ${bad === 1 ? 'line' : 'lines'} could not be read; ${others}`
+}
+
+/** A terminal that shows no colour gets brackets, which must not be broken apart: its lines are left to it. */
+function toDisplay(stdout: Output): Display {
+  const hasColor = stdout.isTTY === true && stdout.hasColors?.(16) === true
+  return { hasColor, width: hasColor ? (stdout.columns ?? null) : null }
 }

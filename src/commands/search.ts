@@ -1,6 +1,7 @@
 import { openPaperboy } from '../assemble.ts'
 import { toPlainPaper } from '../blocks/plain.ts'
 import { toCount, toNothingClose, toRemark } from '../blocks/wording.ts'
+import { hasDatabase } from '../database/database.ts'
 import type { Mode, SearchAnswer } from '../search/search.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
 
@@ -18,15 +19,16 @@ export async function searchCommand(
 ): Promise<void> {
   if (!/[\p{L}\p{N}]/u.test(query)) throw new UsageError('ask with at least one word')
   const { limit, mode } = options
+  const { data } = context.config
+  const empty = `the library in ${data} is empty: fill it with \`paperboy ingest SOURCE\``
+  // Opening it would make it.
+  if (!(await hasDatabase(data))) throw new CommandError(empty)
   const paperboy = await openPaperboy(context.config, context.log)
   try {
     const startedAt = performance.now()
     const answer = await paperboy.search.search(query, { limit, mode })
     const tookMs = Math.round((performance.now() - startedAt) * 10) / 10
-    if (answer.librarySize === 0)
-      throw new CommandError(
-        `the library in ${context.config.data} is empty: fill it with \`paperboy ingest SOURCE\``,
-      )
+    if (answer.librarySize === 0) throw new CommandError(empty)
     if (options.json) printJson(context, toSearchJson(answer, { mode, tookMs }))
     else context.stdout.write(`${toText(answer)}\n`)
   } finally {

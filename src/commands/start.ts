@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { toPlainAnswer } from '../blocks/plain.ts'
 import { EXAMPLES } from '../blocks/wording.ts'
-import { SHIPPED_PAPERS, type SlackConfig } from '../config.ts'
+import { ConfigError, SHIPPED_PAPERS, type SlackConfig } from '../config.ts'
 import { createClaims } from '../slack/claims.ts'
 import { createHealth } from '../slack/health.ts'
 import { createSlackApp } from '../slack/slack-app.ts'
@@ -17,6 +17,8 @@ const FIRST_PAPERS_MARK = 'reading-first-papers'
 
 /** `paperboy start`: library ready, then Slack where there are tokens, the terminal where there are none. */
 export async function startCommand(context: Context): Promise<void> {
+  const { slackFault } = context.config
+  if (slackFault !== null) throw new ConfigError(slackFault)
   const paperboy = await openPaperboy(context.config, context.log)
   try {
     await readFirstPapers(context, paperboy)
@@ -34,10 +36,9 @@ async function readFirstPapers(context: Context, paperboy: Paperboy): Promise<vo
   const { data } = context.config
   const mark = path.join(data, FIRST_PAPERS_MARK)
   if ((await paperboy.library.size()) > 0 && !existsSync(mark)) return
-  await mkdir(data, { recursive: true })
   await writeFile(mark, '')
   say(context, 'Reading the papers that come with paperboy …')
-  const report = await ingestSources(context, paperboy, [SHIPPED_PAPERS])
+  const { report } = await ingestSources(context, paperboy, [SHIPPED_PAPERS])
   if (!context.signal.aborted) await rm(mark, { force: true })
   say(context, `${report.new} papers are in the library (${data}).`)
 }

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import SqliteConnection from 'better-sqlite3'
 import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { makeFolder } from './folder.ts'
 import { migrations } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,12 +20,13 @@ export const DATABASE_FILE = 'paperboy.sqlite'
 /**
  * Opens (and where needed creates) the embedded database of a library's folder and brings its tables up to date.
  * Several processes may have it open; a writer waits up to 10 s for another.
- * @throws DatabaseError
+ * @throws DatabaseError; the system's error where the folder cannot be made
  */
 export async function openDatabase(folder: string): Promise<Database> {
+  makeFolder(folder)
   const file = path.join(folder, DATABASE_FILE)
   const database = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: () => connect(folder, file) }),
+    dialect: new SqliteDialect({ database: () => connect(file) }),
   })
   const migrator = new Migrator({
     db: database,
@@ -36,9 +38,19 @@ export async function openDatabase(folder: string): Promise<Database> {
   throw error instanceof DatabaseError ? error : new DatabaseError(toRemedy(file, error))
 }
 
-async function connect(folder: string, file: string): Promise<SqliteConnection.Database> {
+/** Whether a library's folder has a database; makes nothing. @throws the system's error where one cannot tell */
+export async function hasDatabase(folder: string): Promise<boolean> {
+  return stat(path.join(folder, DATABASE_FILE)).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw Object.assign(error, { path: folder })
+    },
+  )
+}
+
+async function connect(file: string): Promise<SqliteConnection.Database> {
   try {
-    mkdirSync(folder, { recursive: true })
     const connection = new SqliteConnection(file, { timeout: 10_000 })
     // Readers go on while one writes; a commit is on the disk before it is reported.
     connection.pragma('journal_mode = WAL')

@@ -1,14 +1,14 @@
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { readArxivFeed } from './arxiv-feed.ts'
 import { readHfDaily } from './hf-daily.ts'
 import { readJsonl } from './jsonl.ts'
 import { BinaryError, type NumberedLine, toLines } from './lines.ts'
+import { openFile } from './open-file.ts'
 import { readSavedPage } from './saved-page.ts'
 import type { SourceEntry } from './source.ts'
+import { toSystemReason } from './system-error.ts'
 
 type Format = 'page' | 'jsonl' | 'json' | 'xml'
 
@@ -35,13 +35,18 @@ export async function* readSource(
   stdin: Readable = process.stdin,
 ): AsyncGenerator<SourceEntry> {
   if (name === '-') return yield* readStream('-', null, stdin)
-  const found = await stat(name).catch(() => null)
-  if (!found) return yield { fault: { source: name, reason: `no such file or folder; ${EXPECTED}` } }
-  if (!found.isDirectory()) return yield* readFile(name)
-  const files = (await readdir(name)).filter(file => toFormat(file) !== null).sort()
+  const names = await listFiles(name).catch((error: Error) => error)
+  if (names instanceof Error) return yield { fault: { source: name, reason: toReadError(names) } }
+  if (names === null) return yield* readFile(name)
+  const files = names.filter(file => toFormat(file) !== null).sort()
   if (files.length === 0)
     yield { fault: { source: name, reason: `no file to read in this folder; ${EXPECTED}` } }
   for (const file of files) yield* readFile(path.join(name, file))
+}
+
+/** Null: it is no folder. */
+async function listFiles(name: string): Promise<string[] | null> {
+  return (await stat(name)).isDirectory() ? readdir(name) : null
 }
 
 function toFormat(file: string): Format | null {
@@ -52,8 +57,7 @@ async function* readFile(file: string): AsyncGenerator<SourceEntry> {
   const format = toFormat(file)
   if (!format)
     return yield { fault: { source: file, reason: `cannot tell what this is by its name; ${EXPECTED}` } }
-  const stream = createReadStream(file)
-  yield* readStream(file, format, file.toLowerCase().endsWith('.gz') ? gunzip(stream) : stream)
+  yield* readStream(file, format, openFile(file))
 }
 
 /** Standard input has no name to go by: its first sign decides. */
@@ -77,7 +81,7 @@ async function* readStream(
     for await (const line of joined(ahead, lines)) text.push(line.text)
     yield* READERS[format]({ source, text: text.join('\n') })
   } catch (error) {
-    yield { fault: { source, reason: toReadError(error as NodeJS.ErrnoException) } }
+    yield { fault: { source, reason: toReadError(error as Error) } }
   }
 }
 
@@ -97,16 +101,8 @@ async function* joined(
   yield* rest
 }
 
-function gunzip(stream: Readable): Readable {
-  const unzip = createGunzip()
-  stream.on('error', error => unzip.destroy(error))
-  return stream.pipe(unzip)
-}
-
 function toReadError(error: NodeJS.ErrnoException): string {
-  if (error.code?.startsWith('Z_'))
-    return `the .gz is damaged or cut off (${error.message}); what came before is read`
-  if (error.code === 'EACCES') return 'may not be read: check its permissions'
+  if (error.code === 'ENOENT') return `no such file or folder; ${EXPECTED}`
   if (error instanceof BinaryError) return `${error.message}; ${EXPECTED}`
-  return `could not be read: ${error.message}`
+  return toSystemReason(error) ?? `could not be read: ${error.message}`
 }

@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,7 +20,7 @@ import {
   retrievalScores,
   searchAnswer,
 } from '../support/json-shapes.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { lastingFolder, temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const PAPERS = path.join(ROOT, 'data/eval/papers.jsonl')
@@ -51,13 +60,29 @@ describe('paperboy ingest', () => {
   it.each([
     ['ingest', '/nowhere.jsonl'],
     ['ingest', 'hf:today'],
+    ['ingest', 'https://arxiv.org/abs/2212.09748'],
   ])('%s %s exits 1 with one line that says how to mend it', async (...args) => {
     const { status, stderr } = await run(args)
     expect(status).toBe(1)
     expect(stderr.trim().split('\n').at(-1)).toMatch(
-      /^paperboy: (?:\/nowhere\.jsonl: no such file|hf:today: .*save the answer)/,
+      /^paperboy: (?:\/nowhere\.jsonl: no such file|hf:today: .*save the answer|https:\S+: .*save the page or feed)/,
     )
     expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
+  it('fails where a source has entries and none of them is a paper, and keeps what other sources gave', async () => {
+    const folder = temporaryFolder()
+    const [good, bad] = [path.join(folder, 'good.jsonl'), path.join(folder, 'bad.jsonl')]
+    writeFileSync(good, '{"title":"A","abstract":"One."}\n{"title":"No abstract"}\n')
+    writeFileSync(bad, '{"title":"A"}\n{"title":"B"}\n')
+    const library = path.join(folder, 'library')
+    const { status, stdout, stderr } = await runPaperboy(['--data', library, 'ingest', bad, good, '--json'])
+    expect(status).toBe(1)
+    expect(ingestReport.parse(JSON.parse(stdout))).toMatchObject({ read: 1, new: 1, failed: { length: 3 } })
+    expect(stderr.trim().split('\n').at(-1)).toBe(
+      `paperboy: ${bad}: no paper could be read; what is wrong with each entry is said above`,
+    )
+    expect((await runPaperboy(['--data', library, 'ingest', good])).status).toBe(0)
   })
 
   it('loses nothing committed when it is killed at any moment, and goes on', async () => {
@@ -140,10 +165,24 @@ describe('paperboy search', () => {
     expect(text).toMatch(/^Nothing here is close to “how do I renew my passport”/)
   })
 
-  it('says how to fill an empty library', async () => {
-    const { status, stderr } = await runPaperboy(['--data', temporaryFolder(), 'search', 'x'])
-    expect(status).toBe(1)
-    expect(stderr).toMatch(/is empty: fill it with `paperboy ingest SOURCE`/)
+  it('says how to fill an empty library, and makes none where there is none', async () => {
+    for (const folder of [temporaryFolder(), path.join(temporaryFolder(), 'none')]) {
+      const wasThere = existsSync(folder)
+      const { status, stderr } = await runPaperboy(['--data', folder, 'search', 'x'])
+      expect(status).toBe(1)
+      expect(stderr).toMatch(/is empty: fill it with `paperboy ingest SOURCE`/)
+      expect(existsSync(folder)).toBe(wasThere)
+    }
+  })
+
+  it('takes words without quotation marks for one question', async () => {
+    const [loose, quoted] = await Promise.all([
+      run(['search', 'object', 'detection', '--limit', '3', '--json', 'on', 'phones']),
+      run(['search', 'object detection on phones', '--limit', '3', '--json']),
+    ])
+    const toAnswer = ({ stdout }: Finished) => ({ ...searchAnswer.parse(JSON.parse(stdout)), tookMs: 0 })
+    expect(toAnswer(loose)).toEqual(toAnswer(quoted))
+    expect(toAnswer(loose).query.text).toBe('object detection on phones')
   })
 })
 
@@ -157,14 +196,50 @@ describe('paperboy numbers', () => {
     expect(read[0]?.numbers[0]).toMatchObject({ text: '4.4times', value: 4.4, unit: 'x', kind: 'speedup' })
     expect(status).toBe(1)
     expect(stderr).toMatch(/^-:2: expected/)
+    expect(stderr).toMatch(/1 line could not be read; the other 2 were$/m)
+  })
+
+  it('does not claim to have read other lines where it read none', async () => {
+    const { status, stderr } = await runPaperboy(['numbers'], { stdin: 'nope\n{"title":"A"}\n' })
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n').at(-1)).toMatch(/^paperboy: no line could be read: expected JSON lines/)
+  })
+
+  it('names a paper without an id by its line, and passes over a byte order mark', async () => {
+    const { stdout } = await runPaperboy(['numbers', '--json'], {
+      stdin: '\uFEFF{"abstract":"It is 40% less."}\n\n{"id":null,"abstract":"Nothing."}\n',
+    })
+    const read = toDocuments(stdout).map(line => numbersLine.parse(line))
+    expect(read.map(({ id, numbers }) => [id, numbers.length])).toEqual([
+      [1, 1],
+      [3, 0],
+    ])
+  })
+
+  it.each([
+    [
+      'utf16.jsonl',
+      Buffer.from('\uFEFF{"abstract":"a"}', 'utf16le'),
+      /: this is UTF-16 text; save it as UTF-8/,
+    ],
+    [
+      'binary.jsonl',
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]),
+      /: this is a binary file; expected JSON/,
+    ],
+  ])('refuses what is no text in one line: %s', async (name, content, line) => {
+    const file = path.join(temporaryFolder(), name)
+    writeFileSync(file, content)
+    const { status, stderr } = await runPaperboy(['numbers', file])
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(line)])
   })
 
   it('shows each number where it stands and how it was read', async () => {
     const { stdout } = await runPaperboy(['numbers'], {
       stdin: '{"id":"b","abstract":"It is 4.4times faster."}',
     })
-    expect(stdout).toContain('It is [4.4times] faster.')
-    expect(stdout).toContain('4.4×')
+    expect(stdout).toMatch(/^b\nIt is \[4\.4times\] faster\.\n {4}[ *] 4\.4× .*\(speedup\)\n/)
   })
 })
 
@@ -233,12 +308,100 @@ describe('paperboy doctor', () => {
     expect(model).toMatchObject({
       name: 'model',
       ok: false,
-      fix: expect.stringContaining('git checkout -- models'),
+      detail: expect.stringMatching(/^PAPERBOY_MODELS is .* which does not hold /),
+      fix: expect.stringContaining('Unset it to use the shipped model'),
     })
+  })
+
+  it('reports Slack settings that will not do', async () => {
+    const { status, stdout } = await run(['doctor', '--json'])
+    expect(status).toBe(0)
+    const half = await runPaperboy(['--data', path.join(data, 'library'), 'doctor', '--json'], {
+      env: { SLACK_BOT_TOKEN: 'xoxb-1' },
+    })
+    expect(half.status).toBe(1)
+    const toBad = (text: string) => doctorChecks.parse(JSON.parse(text)).checks.filter(check => !check.ok)
+    expect(toBad(stdout)).toEqual([])
+    expect(toBad(half.stdout)).toEqual([
+      { name: 'slack', ok: false, detail: expect.stringContaining('SLACK_BOT_TOKEN is set alone') },
+    ])
+  })
+
+  it('makes no library', async () => {
+    const folder = path.join(temporaryFolder(), 'none')
+    expect((await runPaperboy(['--data', folder, 'doctor'])).status).toBe(0)
+    expect(existsSync(folder)).toBe(false)
   })
 })
 
-describe('wrong usage', () => {
+describe('paperboy --version', () => {
+  it('prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
+    expect(await runPaperboy(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+})
+
+describe('a path that will not do', () => {
+  const folder = lastingFolder()
+  const inFolder = (name: string) => path.join(folder, name)
+  const file = inFolder('file.jsonl')
+  writeFileSync(file, '{"title":"A","abstract":"It is 40% less."}\n')
+  mkdirSync(inFolder('inner'))
+  mkdirSync(inFolder('beir/corpus.jsonl'), { recursive: true })
+  writeFileSync(inFolder('beir/queries.jsonl'), '')
+  const NO_FILE = 'no such file or folder; check the path'
+  const IS_FOLDER = 'this is a folder where a file is expected; name a file, or move the folder away'
+  const CHOOSE = 'choose another folder with --data or PAPERBOY_DATA'
+  const IN_THE_WAY = `this is a file where a folder is expected; ${CHOOSE}`
+  const THROUGH_FILE = 'a part of this path is a file, not a folder; check the path'
+
+  it.each([
+    [['numbers', inFolder('none')], inFolder('none'), NO_FILE],
+    [['numbers', inFolder('none.gz')], inFolder('none.gz'), NO_FILE],
+    [['numbers', inFolder('inner')], inFolder('inner'), IS_FOLDER],
+    [['numbers', `${file}/x`], `${file}/x`, THROUGH_FILE],
+    [['eval', 'numbers', '--gold', inFolder('none'), '--papers', file], inFolder('none'), NO_FILE],
+    [['eval', 'numbers', '--gold', file, '--papers', inFolder('inner')], inFolder('inner'), IS_FOLDER],
+    [['eval', 'retrieval', inFolder('beir')], inFolder('beir'), IS_FOLDER],
+    [['--data', file, 'ingest', file], file, IN_THE_WAY],
+    [['--data', `${file}/x`, 'ingest', file], file, IN_THE_WAY],
+    [['--data', file, 'chat'], file, IN_THE_WAY],
+    [['--data', file, 'start'], file, IN_THE_WAY],
+    [['--data', file, 'search', 'x'], file, THROUGH_FILE],
+  ])('is named in one line that says what to do: %j', async (args, place, line) => {
+    const { status, stdout, stderr } = await runPaperboy(args)
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toBe(`paperboy: ${place}: ${line}\n`)
+  })
+
+  it.skipIf(process.platform !== 'linux')('ends at once where the system takes no folder', async () => {
+    const { status, stderr } = await runPaperboy(['--data', '/proc/x', 'ingest', file])
+    expect(status).toBe(1)
+    expect(stderr).toBe(`paperboy: /proc/x: no folder can be made here; ${CHOOSE}\n`)
+  })
+
+  it('fails a check of doctor where it is the library', async () => {
+    const { status, stdout } = await runPaperboy(['--data', file, 'doctor', '--json'])
+    expect(status).toBe(1)
+    expect(doctorChecks.parse(JSON.parse(stdout)).checks).toContainEqual({
+      name: 'library',
+      ok: false,
+      detail: `${file}: ${THROUGH_FILE}`,
+    })
+  })
+
+  it('may be .env in the working directory', () => {
+    // The process knows its folder by the real path.
+    const cwd = realpathSync(temporaryFolder())
+    mkdirSync(path.join(cwd, '.env'))
+    const main = path.join(ROOT, 'dist/main.js')
+    const { status, stderr } = spawnSync(process.execPath, [main, 'numbers'], { cwd, encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toBe(`paperboy: ${path.join(cwd, '.env')}: ${IS_FOLDER}\n`)
+  })
+})
+
+describe('wrong usage and settings', () => {
   it.each([
     [['bogus']],
     [['search']],
@@ -264,4 +427,15 @@ describe('wrong usage', () => {
     expect(status).toBe(1)
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(line)])
   })
+
+  it.each([{ SLACK_BOT_TOKEN: 'xoxb-1' }, { SLACK_BOT_TOKEN: 'abc' }])(
+    'Slack settings that will not do stop no command that does not need Slack: %j',
+    async env => {
+      const library = path.join(data, 'library')
+      const search = await runPaperboy(['--data', library, 'search', 'object detection'], { env })
+      const numbers = await runPaperboy(['numbers'], { env, stdin: '{"abstract":"It is 40% less."}' })
+      const ingest = await runPaperboy(['--data', library, 'ingest', source], { env })
+      expect([search.status, numbers.status, ingest.status]).toEqual([0, 0, 0])
+    },
+  )
 })

@@ -61,7 +61,7 @@ describe('bench', () => {
       'recall@10',
     ])
       expect(names.join('\n')).toContain(part)
-    for (const part of ['numbers of an abstract', 'second start', 'memory'])
+    for (const part of ['numbers of an abstract', 'compromise', 'wink-nlp', 'second start', 'memory'])
       expect(names.join('\n')).toContain(part)
     // So few papers are all within reach of the graph.
     expect(rows.find(row => row.name.includes('recall'))?.value).toBe(1)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toChunks } from '../../src/evaluation/bench/ingest-speed.ts'
 import { createFts5, createMiniSearch } from '../../src/evaluation/bench/lexical-baselines.ts'
+import { openCompromise, openWinkNlp } from '../../src/evaluation/bench/number-baselines.ts'
 import { toRatioRow, toSpeedupRow } from '../../src/evaluation/bench/row.ts'
 import { toMedian, toQuantile, toTurn } from '../../src/evaluation/bench/timing.ts'
 import type { Paper } from '../../src/papers/paper.ts'
@@ -63,6 +64,17 @@ describe('baselines', () => {
     expect(baseline?.match('weights OR (rain')).toEqual(expect.arrayContaining([0, 2]))
     expect(baseline?.match('quantum')).toEqual([])
     baseline?.close()
+  })
+})
+
+describe('number baselines', () => {
+  it.each([
+    ['compromise', openCompromise],
+    ['wink-nlp', openWinkNlp],
+  ])('%s finds the numbers of a text and nothing else', async (_, open) => {
+    const baseline = await open()
+    expect(baseline?.read('It needs 40% less memory on two machines and scores 56.3 points.')).toBe(3)
+    expect(baseline?.read('It needs less memory and loses no accuracy.')).toBe(0)
   })
 })
 

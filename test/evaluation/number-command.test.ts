@@ -50,7 +50,7 @@ describe('eval numbers', () => {
   })
 
   it.each([
-    ['a file that is not there', { ...files, gold: inData('none.jsonl') }, 'could not be read'],
+    ['a file that is not there', { ...files, gold: inData('none.jsonl') }, 'no such file'],
     ['papers for labels', { ...files, papers: files.gold }, 'line 1 of the papers'],
   ])('refuses %s in a sentence', async (_, options, reason) => {
     const failing = evalNumbersCommand(createContext().context, options)

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { type Database, openDatabase } from '../../database/database.ts'
 import type { Embedder } from '../../embedding/embedder.ts'
@@ -94,14 +93,16 @@ export async function benchLibrary(parts: LibraryBenchParts): Promise<BenchRow[]
     onStage('Matching words here, in FTS5 and in MiniSearch')
     const lexical = await measureLexical({ library, papers, questions })
     if (lexical.length === 1) onStage('MiniSearch is not installed: its row is left out')
-    return [...searching, ...lexical, loop, recall, measureExtraction(papers)]
+    onStage('Reading numbers here, in compromise and in wink-nlp')
+    const extraction = await measureExtraction(papers)
+    if (extraction.length < 3) onStage('compromise or wink-nlp is not installed: its row is left out')
+    return [...searching, ...lexical, loop, recall, ...extraction]
   })
 }
 
 /** A file of its own for each step: the library is searched as a later start reads it from the disk. */
 async function fillLibrary(parts: LibraryBenchParts, papers: readonly Paper[]): Promise<void> {
   const { cache, embedder, onStage, rate } = parts
-  await mkdir(cache, { recursive: true })
   const cached = await openDatabase(cache)
   try {
     const minutes = Math.ceil(Math.max(0, papers.length - (await countVectors(cached))) / rate / 60)
@@ -134,7 +135,6 @@ async function withLibrary<T>(
   { embedder, folder }: Pick<LibraryBenchParts, 'embedder' | 'folder'>,
   use: (library: Library) => Promise<T>,
 ): Promise<T> {
-  await mkdir(folder, { recursive: true })
   const database = await openDatabase(folder)
   try {
     const now = () => new Date(0).toISOString()

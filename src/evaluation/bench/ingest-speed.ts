@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openDatabase } from '../../database/database.ts'
 import type { Embedder } from '../../embedding/embedder.ts'
@@ -27,7 +27,6 @@ const CHUNKS = 8
  */
 export async function measureIngest(parts: IngestSpeedParts): Promise<BenchRow> {
   const { folder, papers } = parts
-  await mkdir(folder, { recursive: true })
   const database = await openDatabase(folder)
   const now = () => new Date(0).toISOString()
   const library = await openLibrary({ database, folder, origin: parts.embedder.identity, now })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Paper } from '../../papers/paper.ts'
 import { readSource } from '../../sources/read-source.ts'
+import { toSystemReason, withPath } from '../../sources/system-error.ts'
 
 /** What is measured on cannot be read; the message says what it should be. */
 export class MaterialError extends Error {
@@ -33,7 +34,7 @@ export async function readQuestions(files: readonly string[]): Promise<string[]>
   const questions: string[] = []
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch(error => {
-      throw new MaterialError(`${file} could not be read: ${error.code ?? error.message}`)
+      throw new MaterialError(`${file}: ${toSystemReason(withPath(error, file)) ?? error.message}`)
     })
     for (const line of text.split('\n')) if (line.trim() !== '') questions.push(...parseQuestions(line, file))
   }
