@@ -15,7 +15,7 @@ const SPREAD_FROM =
   /(?:sizes|scales|lengths|resolutions|depths|widths|budgets|levels)\s(?:(?!to\s)\w+\s){0,2}\w+(?:s|ing|e|ed)?\sfrom\s$/
 
 /** "ranging from 11% to 2%": the ends in falling order. */
-export const FALLING = /\brang(?:e|es|ed|ing)\s(?:\w+\s){0,2}from\s$/
+export const FALLING: RegExp = /\brang(?:e|es|ed|ing)\s(?:\w+\s){0,2}from\s$/
 
 export function isChangeFrom(before: string): boolean {
   return (
