@@ -12,6 +12,8 @@ export interface Condition {
   readonly kind: Kind | null
   readonly op: Operator
   readonly value: number
+  /** The upper end of "between 2x and 4x"; null for any other. */
+  readonly most: number | null
   readonly unit: string
   /** A metric that was named ("accuracy"), lower case; "" for none. */
   readonly metric: string
@@ -29,23 +31,29 @@ export interface Conditions {
 const OPERATORS: readonly (readonly [Operator, string])[] = [
   [
     '>=',
-    '>=|=>|≥|(?:greater|more|higher|larger) than or equal to|at least|no less than|not less than|no fewer than|minimum(?: of)?|min\\.?',
+    '>=|=>|≥|(?:greater|more|higher|larger) th[ae]n or equal to|at\\s?least|no less th[ae]n|not less th[ae]n|no fewer th[ae]n|minimum(?: of)?|min\\.?',
   ],
   [
     '<=',
-    '<=|=<|≤|(?:less|lower|fewer|smaller) than or equal to|at most|no more than|not more than|up to|maximum(?: of)?|max\\.?|within',
+    '<=|=<|≤|(?:less|lower|fewer|smaller) th[ae]n or equal to|at\\s?most|no more th[ae]n|not more th[ae]n|up to|maximum(?: of)?|max\\.?|within',
   ],
   [
     '>',
-    '>|more than|greater than|higher than|larger than|better than|faster than|bigger than|over|above|beyond|exceed(?:s|ing)?',
+    '>|more th[ae]n|greater th[ae]n|higher th[ae]n|larger th[ae]n|better th[ae]n|faster th[ae]n|bigger th[ae]n|over|above|beyond|exceed(?:s|ing)?',
   ],
-  ['<', '<|less than|fewer than|lower than|smaller than|under|below'],
+  ['<', '<|less th[ae]n|fewer th[ae]n|lower th[ae]n|smaller th[ae]n|under|below'],
   ['=', '=|exactly|equal to'],
 ]
 const BEFORE = new RegExp(
   `(?<![\\w<>=])(?:${OPERATORS.map(([, words]) => `(${words})`).join('|')})\\s*(?:about|around|roughly|~|an?|of)?\\s*(?=\\$?[\\d.])`,
   'gi',
 )
+const BETWEEN = /(?<!\w)(?:between|from)\s+(?=[\d.])/gi
+/** What may stand between the two ends: "between 2x and 4x", "from 2 to 4x". */
+const AND = /^\s?(?:and|to|-|–)\s?(?=[\d.])/i
+/** "2x faster", "a 3x speedup": who names a factor of a change asks for that much. */
+const CHANGE_BEHIND =
+  /^\s?(?=(?:faster|quicker|speed-?ups?|acceleration|cheaper|smaller|fewer|less|lower|higher|compression|reduction|savings?)\b)/i
 const NUMERAL = /(?<![\w.-])\d/g
 const MORE = /^(?:\+(?!\d)|\s?(?:or|and) (?:more|better|higher|above|faster|larger|over)\b)/i
 const LESS = /^\s?(?:or|and) (?:less|fewer|lower|below|smaller|under)\b/i
@@ -87,6 +95,9 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   cost: ['cost', 'reduction', 'size'],
 }
 
+/** What a reduction can be of: "memory savings over 40%". */
+const REDUCED = /^(?:memory|vram|latency|energy|power|storage|bandwidth|traffic|flops|cost|footprint)$/
+
 /** Kinds that are results: of these only the paper's own claims answer, not those of earlier work. */
 const RESULTS: ReadonlySet<Kind> = new Set([
   'speedup',
@@ -119,6 +130,7 @@ interface NumericBound {
   readonly end: number
   readonly op: Operator
   readonly value: number
+  readonly most: number | null
   /** "" for a bare number. */
   readonly unit: string
   /** "B" of "7B". */
@@ -128,7 +140,7 @@ interface NumericBound {
 }
 
 function findBounds(text: string): NumericBound[] {
-  const found = [...findBefore(text), ...findBehind(text)].sort((a, b) => a.start - b.start)
+  const found = [...findBetween(text), ...findBefore(text), ...findBehind(text)].sort((a, b) => a.start - b.start)
   let at = 0
   return found.filter(({ start, end }) => {
     const isFree = start >= at
@@ -142,7 +154,19 @@ function findBefore(text: string): NumericBound[] {
   return [...text.matchAll(BEFORE)].flatMap(match => {
     const op = OPERATORS[match.slice(1).findIndex(group => group !== undefined)]?.[0]
     const read = readQuantity(text, match.index + match[0].length)
-    return op && read ? [toBound({ ...read, start: match.index, op }, match[0])] : []
+    return op && read ? [toBound({ ...read, start: match.index, op, most: null }, match[0])] : []
+  })
+}
+
+/** Two ends of one bound: "between 2x and 4x". The unit may stand behind the second alone. */
+function findBetween(text: string): NumericBound[] {
+  return [...text.matchAll(BETWEEN)].flatMap(match => {
+    const low = readQuantity(text, match.index + match[0].length)
+    const and = low && AND.exec(text.slice(low.end))
+    const high = and && readQuantity(text, low.end + and[0].length)
+    if (!high || high.value <= low.value) return []
+    const unit = low.unit || high.unit
+    return [toBound({ ...low, end: high.end, unit, start: match.index, op: '>=', most: high.value }, '')]
   })
 }
 
@@ -153,10 +177,12 @@ function findBehind(text: string): NumericBound[] {
     if (!read) return []
     const behind = text.slice(read.end)
     const more = MORE.exec(behind)
-    const bound = more ?? LESS.exec(behind)
+    const change = read.unit === 'x' ? CHANGE_BEHIND.exec(behind) : null
+    const bound = more ?? LESS.exec(behind) ?? change
     if (!bound) return []
     const end = read.end + bound[0].length
-    return [toBound({ ...read, start: match.index, end, op: more ? '>=' : '<=' }, bound[0])]
+    const op = more || change ? '>=' : '<='
+    return [toBound({ ...read, start: match.index, end, op, most: null }, bound[0])]
   })
 }
 
@@ -195,7 +221,7 @@ function toWords(text: string): string[] {
 }
 
 function toCondition(
-  { op, value, isFaster, ...bound }: NumericBound,
+  { op, value, most, isFaster, ...bound }: NumericBound,
   nearest: readonly string[],
 ): Omit<Condition, 'text'> {
   const words = isFaster ? ['faster', ...nearest] : nearest
@@ -206,8 +232,9 @@ function toCondition(
   const named = change ?? kinds[0] ?? null
   const measured = isFactor ? '' : (words.find(word => METRIC_BY_NAME.has(word)) ?? '')
   const kind = named ?? (measured === '' ? null : 'score')
-  const metric = kind && IN_METRICS.has(kind) ? measured : ''
-  return { kind, op, value, unit: bound.unit || toBareUnit(bound.scale, words), metric }
+  const reduced = kind === 'reduction' ? words.find(word => REDUCED.test(word)) : undefined
+  const metric = kind && IN_METRICS.has(kind) ? measured || (reduced ?? '') : ''
+  return { kind, op, value, most, unit: bound.unit || toBareUnit(bound.scale, words), metric }
 }
 
 /** The unit that a bare number has by the words beside it; "" where they do not tell. */
@@ -231,7 +258,7 @@ export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Con
 }
 
 /** Whether one number, as it is claimed, holds a condition. "Up to 5×" claims 5; of a range the better end counts. */
-export function answers(number: KeyNumber, { kind, op, value, unit, metric }: Condition): boolean {
+export function answers(number: KeyNumber, { kind, op, value, most, unit, metric }: Condition): boolean {
   if (RESULTS.has(number.kind) && !number.headline) return false
   if (kind && !(ANSWERED_BY[kind] ?? [kind]).includes(number.kind)) return false
   if (metric !== '' && !namesMetric(number, metric)) return false
@@ -239,6 +266,7 @@ export function answers(number: KeyNumber, { kind, op, value, unit, metric }: Co
   const low = toBase(number.value, number.unit)
   if (unit !== '' && wanted.unit !== low.unit) return false
   const high = number.high === null ? low.value : toBase(number.high, number.unit).value
+  if (most !== null) return high >= wanted.value && low.value <= toBase(most, unit).value
   // Claimed as "over 3×", it is more than 3.
   if (op === '>') return high > wanted.value || (number.bound === 'min' && high === wanted.value)
   if (op === '>=') return high >= wanted.value

@@ -45,6 +45,11 @@ describe('a condition is read', () => {
     ['WER reduction above 10%', 'WER reduction', '>10[%] reduction wer'],
     ['improves BLEU by over 2 points', 'improves BLEU by', '>2[point] gain bleu'],
     ['training cost under $100', 'training cost', '<100[dollar] cost'],
+    ['speedup between 2x and 4x', 'speedup', '>=2[x] speedup'],
+    ['2x faster diffusion', 'faster diffusion', '>=2[x] speedup'],
+    ['greater then 4x compression', 'compression', '>4[x] ratio'],
+    ['atleast 90% accuracy', 'accuracy', '>=90[%] score accuracy'],
+    ['memory savings over 40%', 'memory savings', '>40[%] reduction memory'],
   ])('in %j', (text, topic, condition) => {
     expect(parse(text)).toEqual({ topic, conditions: [condition] })
   })
@@ -54,7 +59,7 @@ describe('a condition is read', () => {
     ['a bare factor with the word behind it', '> 3 speedup', '>3[x] speedup'],
     ['a bare score', 'accuracy > 90', '>90 score accuracy'],
     ['a model’s size, which people write without its unit', 'models under 7B', '<7000000000[parameter]'],
-    ['a percentage of a size as its reduction', 'reduces memory by more than 50%', '>50[%] reduction'],
+    ['a percentage of a size as its reduction', 'reduces memory by more than 50%', '>50[%] reduction memory'],
     ['a size in its own unit as a size', 'reduces memory to under 8 GB', '<8[gb] size'],
   ])('as people mean it: %s', (_what, text, condition) => {
     expect(parse(text).conditions).toEqual([condition])
