@@ -71,10 +71,13 @@ function findStretch(words: readonly Word[], group: Group, frame: Frame): Stretc
 /** "Compared to Y, …" where a sentence or a that-clause begins: holds for all that follows. "Beats Y with N" does not. */
 function findInFront(words: readonly Word[], first: number, count: number): Stretch | null {
   for (let index = 0; index < Math.min(first, FRONT_REACH); index++) {
+    if (words[index]?.quantity) return null
+    // "outperforms Y in many settings, achieving …".
+    if (WIN_VERBS.has(lowerAt(words, index)) && lowerAt(words, first - 1) !== 'by')
+      return notEmpty(phraseAfter(words, index + 1, 1))
     const opener = openerEnd(words, index)
     const isStart = index === 0 || /^(?:that|,)$/.test(lowerAt(words, index - 1))
     if (opener === 0 || opener >= first || !isStart || !PARTNERS[lowerAt(words, index)]) continue
-    if (words.slice(0, index).some(word => word.quantity)) return null
     return notEmpty(phraseAfter(words, opener, count))
   }
   return null
@@ -88,8 +91,10 @@ export function findClosing(text: string, words: readonly Word[], last: number):
   for (let index = last + 1; index < words.length; index++) {
     if (/^(?:;|while|whereas|but)$/.test(lowerAt(words, index))) return null
     const opener = openerEnd(words, index)
-    if (opener === 0 || !PARTNERS[lowerAt(words, index)]) continue
-    const found = phraseAfter(words, opener, 0)
+    // "…, outperforming Y."
+    const isWin = WIN_VERBS.has(lowerAt(words, index)) && lowerAt(words, index - 1) === ','
+    if (!isWin && (opener === 0 || !PARTNERS[lowerAt(words, index)])) continue
+    const found = phraseAfter(words, isWin ? index + 1 : opener, 0)
     return toText(text, words, found) || null
   }
   return null

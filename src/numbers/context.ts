@@ -1,9 +1,11 @@
+import type { Span } from '../papers/plain-text.ts'
 import { CLAUSE_REACH, opensClause } from './baseline.ts'
 import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
+import { isMeasureName } from './measure-words.ts'
 import { phraseAfter, toItems } from './phrases.ts'
 import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
-import { KNOWN_NAMES } from './tables/names.ts'
+import { ACTIVITIES, KNOWN_NAMES } from './tables/names.ts'
 
 const OPENERS: ReadonlySet<string> = new Set(
   'on for in at under with across using when within during via of over given'.split(' '),
@@ -15,25 +17,78 @@ const FRAME_OPENERS: ReadonlySet<string> = new Set(
 /** Context strings of a number at most, what stands nearest to it first. */
 const CONTEXT_MAX = 6
 
+/** The words that can speak of a group: those before the sentence's first result, and from the group up to the next result. */
+export interface Territory {
+  /** Words before this index speak of every number. */
+  readonly shared: number
+  readonly from: number
+  /** Exclusive. */
+  readonly to: number
+  /** Words from this index on, behind the last result and its clause, speak of every number again. */
+  readonly closing: number
+}
+
+interface ContextParts {
+  readonly group: Group
+  readonly frame: Frame
+  readonly names: SentenceNames
+  readonly territory: Territory
+}
+
+/** The territories of a sentence's groups, in their order. A count that is a condition of a result opens none of its own. */
+export function toTerritories(words: readonly Word[], groups: readonly Group[]): Territory[] {
+  const firstOf = ({ members }: Group) => members[0] ?? 0
+  const results = groups.filter(group => !group.members.every(index => isCondition(words, index)))
+  const shared = firstOf(results[0] ?? groups[0] ?? { members: [0] })
+  const last = groups.at(-1)?.members.at(-1) ?? 0
+  const closing = endOfPhrases(words, last + 1)
+  let next = 0
+  let ended = shared
+  return groups.map(group => {
+    const first = firstOf(group)
+    while (next < results.length && firstOf(results[next] ?? group) <= first) next++
+    const following = results[next]
+    const limit = following ? firstOf(following) : words.length
+    let to = (group.members.at(-1) ?? first) + 1
+    while (to < limit && !/^(?:;|while|whereas|but)$/.test(lowerAt(words, to)) && !opensClause(words, to))
+      to++
+    // What stands between the clause before and the number leads up to the number.
+    const from = Math.min(ended, first)
+    ended = to
+    return { shared, from, to, closing }
+  })
+}
+
+/** Behind the noun of the last number and what it is compared with. */
+function endOfPhrases(words: readonly Word[], from: number): number {
+  const head = phraseAfter(words, from)
+  return Math.max(head.to, from)
+}
+
+function isWithin(index: number, { shared, from, to, closing }: Territory): boolean {
+  return index < shared || index >= closing || (index >= from && index < to)
+}
+
 /** Dataset, hardware, model and condition of each number of a group, in the abstract's words. */
 export function readContexts(
   text: string,
   words: readonly Word[],
-  { group, frame, names }: { group: Group; frame: Frame; names: SentenceNames },
+  { group, frame, names, territory }: ContextParts,
 ): string[][] {
   const count = group.members.length
   const behind = phrasesBehind(words, group)
   const before = phrasesBefore(words, group, frame)
   const opening = openingFrame(words, group)
-  const conditions = conditionsNear(text, words, group)
-  const near = namesNear(names, words, group)
+  const paired = pairedConditions(text, words, { group, territory })
+  const conditions = paired ? [] : conditionsNear(text, words, { group, territory })
+  const near = namesNear(names, words, { group, territory })
   return group.members.map((_, rank) => {
     const own = [...behind, ...before].map(stretch => {
       const items = toItems(words, stretch)
       return (count > 1 && items.length === count ? items[rank] : stretch) ?? stretch
     })
     const said = [...own, ...opening].map(stretch => toText(text, words, stretch))
-    return unique([...said, ...conditions, ...names.known, ...near]).slice(0, CONTEXT_MAX)
+    return unique([...(paired?.[rank] ?? []), ...said, ...conditions, ...near]).slice(0, CONTEXT_MAX)
   })
 }
 
@@ -52,35 +107,55 @@ const CAPITALS =
 /** "DiT-XL", "OPT-30B", "PyTorch": a model, system or dataset by the look of its name, wherever the sentence has it. */
 const NAME = /^(?=.*[A-Z])(?:[A-Za-z]+[a-z]+[A-Z]\w*|[A-Za-z]\w*-(?=.*[A-Z\d])\w+|[A-Z][A-Za-z]+\d\w*)/
 
-/** The names of a sentence, found once for all its numbers. */
-export interface SentenceNames {
-  /** Datasets, benchmarks and devices of the tables. */
-  readonly known: readonly string[]
-  /** Words that look like names, with their offsets in the sentence. */
-  readonly others: readonly { readonly text: string; readonly at: number }[]
+interface Named {
+  readonly text: string
+  readonly at: number
 }
 
-export function findNames(sentence: string): SentenceNames {
+/** The names of a sentence, found once for all its numbers. */
+export interface SentenceNames {
+  /** Datasets, benchmarks and devices of the tables, with their offsets in the text. */
+  readonly known: readonly Named[]
+  /** Words that look like names. */
+  readonly others: readonly Named[]
+}
+
+export function findNames(text: string, span: Span): SentenceNames {
+  const sentence = text.slice(span.start, span.end)
   const others = [...sentence.matchAll(CAPITALS)].flatMap(({ 0: said, index: at }) => {
     const tokens = said.split(/\s/)
     const isName = tokens.some(token => NAME.test(token)) || (at > 0 && tokens.length > 1)
-    return isName ? [{ text: said, at }] : []
+    return isName ? [{ text: said, at: span.start + at }] : []
   })
-  return { known: (sentence.match(KNOWN_NAMES) ?? []).slice(0, KNOWN_MAX), others }
+  const known = [...sentence.matchAll(KNOWN_NAMES)].slice(0, KNOWN_MAX)
+  return { known: known.map(({ 0: said, index }) => ({ text: said, at: span.start + index })), others }
 }
 
-function namesNear({ others }: SentenceNames, words: readonly Word[], group: Group): string[] {
-  const first = (words[group.members[0] ?? 0]?.start ?? 0) - (words[0]?.start ?? 0)
-  const distance = ({ at }: { readonly at: number }) => Math.abs(at - first)
-  const near = others.filter(name => distance(name) <= NAME_REACH).slice(0, NAMES_MAX * 4)
-  return near
-    .sort((a, b) => distance(a) - distance(b))
-    .slice(0, NAMES_MAX)
-    .map(({ text }) => text)
+function namesNear(
+  { known, others }: SentenceNames,
+  words: readonly Word[],
+  { group, territory }: { group: Group; territory: Territory },
+): string[] {
+  const offset = (index: number) => words[index]?.start ?? Number.POSITIVE_INFINITY
+  const [first, shared] = [offset(group.members[0] ?? 0), offset(territory.shared)]
+  const [from, to] = [offset(territory.from), offset(territory.to)]
+  const closing = offset(territory.closing)
+  const isOwn = ({ at }: Named) => at < shared || at >= closing || (at >= from && at < to)
+  const distance = ({ at }: Named) => Math.abs(at - first)
+  const near = others.filter(name => isOwn(name) && distance(name) <= NAME_REACH).slice(0, NAMES_MAX * 4)
+  const nearest = near.sort((a, b) => distance(a) - distance(b)).slice(0, NAMES_MAX)
+  // "82% on ImageNet, surpassing Y by 2%": a dataset holds until another is named.
+  const own = known.filter(isOwn)
+  const earlier = known.filter(({ at }) => at < first).slice(-1)
+  return [...(own.length > 0 ? own : earlier), ...nearest].map(({ text }) => text)
 }
 
 /** "175B LLM", "70% sparsity": the other numbers of the sentence that are its conditions, with their nouns. */
-function conditionsNear(text: string, words: readonly Word[], group: Group): string[] {
+function conditionsNear(
+  text: string,
+  words: readonly Word[],
+  { group, territory }: { group: Group; territory: Territory },
+): string[] {
   const first = group.members[0] ?? 0
   const found: string[] = []
   for (
@@ -89,11 +164,37 @@ function conditionsNear(text: string, words: readonly Word[], group: Group): str
     index++
   ) {
     const quantity = words[index]?.quantity
-    if (!quantity || group.members.includes(index) || !isCondition(words, index)) continue
+    if (
+      !quantity ||
+      group.members.includes(index) ||
+      !isWithin(index, territory) ||
+      !isCondition(words, index)
+    )
+      continue
     const head = phraseAfter(words, index + 1)
     found.push(toText(text, words, { from: index, to: Math.min(Math.max(head.to, index + 1), index + 4) }))
   }
   return found
+}
+
+/** "5x and 6x speedups over 16 and 2,048 GPUs": counts in a list of the same length, one for each; null where there is none. */
+function pairedConditions(
+  text: string,
+  words: readonly Word[],
+  { group, territory }: { group: Group; territory: Territory },
+): string[][] | null {
+  const count = group.members.length
+  if (count < 2) return null
+  const behind: number[] = []
+  for (let index = (group.members.at(-1) ?? 0) + 1; index < territory.to; index++)
+    if (words[index]?.quantity && isCondition(words, index)) behind.push(index)
+  if (behind.length !== count) return null
+  const last = behind.at(-1) ?? 0
+  const noun = toText(text, words, phraseAfter(words, last + 1))
+  return behind.map(index => {
+    const said = toText(text, words, { from: index, to: index + 1 })
+    return [/[A-Za-z]{2}/.test(said) || noun === '' ? said : `${said} ${noun}`]
+  })
 }
 
 /** Counted things, shapes, and what stands behind "at", "with", "under" or "for". */
@@ -152,12 +253,18 @@ const EMPTY: ReadonlySet<string> = new Set(
     .concat('most cases', 'this work', 'this paper'),
 )
 
+/** One word that only says that something is done or measured: "inference", "efficiency". */
+function isGeneric(lower: string): boolean {
+  return !lower.includes(' ') && (ACTIVITIES.has(lower) || isMeasureName(lower) || lower === 'respect')
+}
+
 function unique(said: readonly string[]): string[] {
   const kept: string[] = []
   for (const text of said) {
     if (
       !/[A-Za-z]{2}/.test(text) ||
       EMPTY.has(text.toLowerCase()) ||
+      isGeneric(text.toLowerCase()) ||
       kept.some(other => other.includes(text))
     )
       continue

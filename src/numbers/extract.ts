@@ -2,7 +2,7 @@ import { type PlainText, type Span, toPlainText } from '../papers/plain-text.ts'
 import { toSentences } from '../papers/sentences.ts'
 import { findClosing, readBaselines } from './baseline.ts'
 import { classify } from './classify.ts'
-import { findNames, readContexts, type SentenceNames } from './context.ts'
+import { findNames, readContexts, type SentenceNames, type Territory, toTerritories } from './context.ts'
 import { continueBound, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { findPresentation, isHeadline, isOthers, type Standing, toStanding } from './headline.ts'
@@ -62,17 +62,22 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   )
   const sentence = toSentence(plain, span)
   const numbers: KeyNumber[] = []
-  const names = findNames(plain.text.slice(words[0]?.start ?? span.start, span.end))
+  const names = findNames(plain.text, span)
   let previous: Claim | null = null
+  const claims: Claim[] = []
   const groups = toGroups(words)
   const closing = findClosing(plain.text, words, groups.at(-1)?.members.at(-1) ?? words.length)
-  for (const group of groups) {
-    const claim = readClaim(plain.text, words, { group, previous, names })
+  const territories = toTerritories(words, groups)
+  for (const [place, group] of groups.entries()) {
+    const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
+    const claim = readClaim(plain.text, words, { group, previous, names, territory })
     if (previous && claim.isContinued) continueBound(words, previous.group, group)
     const compared = claim.baselines.map(baseline => baseline ?? closing)
-    numbers.push(...toNumbers(plain, words, { claim: { ...claim, baselines: compared }, standing, sentence }))
+    claims.push({ ...claim, baselines: compared })
     previous = claim
   }
+  const rivals = toRivals(claims)
+  for (const claim of claims) numbers.push(...toNumbers(plain, words, { claim, rivals, standing, sentence }))
   return numbers
 }
 
@@ -87,10 +92,17 @@ interface Claim {
   readonly isContinued: boolean
 }
 
+interface ClaimParts {
+  readonly group: Group
+  readonly previous: Claim | null
+  readonly names: SentenceNames
+  readonly territory: Territory
+}
+
 function readClaim(
   text: string,
   words: readonly Word[],
-  { group, previous, names }: { group: Group; previous: Claim | null; names: SentenceNames },
+  { group, previous, names, territory }: ClaimParts,
 ): Claim {
   const own = readFrame(words, group, previous?.frame ?? null)
   const isSame = own.relation === 'same' && previous !== null
@@ -110,7 +122,7 @@ function readClaim(
     frame,
     metrics,
     baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
-    contexts: readContexts(text, words, { group, frame, names }),
+    contexts: readContexts(text, words, { group, frame, names, territory }),
     isContinued: isSame,
   }
 }
@@ -129,10 +141,18 @@ function inherit<T>(group: Group, before: readonly T[]): T[] {
   })
 }
 
+interface ClaimInSentence {
+  readonly claim: Claim
+  /** What the numbers of the sentence are compared with, all of them. */
+  readonly rivals: readonly string[]
+  readonly standing: Standing
+  readonly sentence: Quote
+}
+
 function toNumbers(
   plain: PlainText,
   words: readonly Word[],
-  { claim, standing, sentence }: { claim: Claim; standing: Standing; sentence: Quote },
+  { claim, rivals, standing, sentence }: ClaimInSentence,
 ): KeyNumber[] {
   return claim.group.members.flatMap((index, rank) => {
     const quantity = words[index]?.quantity
@@ -151,15 +171,26 @@ function toNumbers(
         kind: reading.kind,
         direction: hasDirection(reading.kind, frame, { isOther, standing }) ? reading.direction : 'none',
         metric,
-        context: (claim.contexts[rank] ?? []).filter(
-          said => said !== metric && said !== claim.baselines[rank],
-        ),
+        context: (claim.contexts[rank] ?? []).filter(said => tellsMore(said, metric, rivals)),
         baseline: isCompared(reading.kind) ? (claim.baselines[rank] ?? null) : null,
         headline: isHeadline({ quantity, kind: reading.kind, frame, words, index }, standing),
         sentence,
       },
     ]
   })
+}
+
+/** Baselines of one sentence that are looked at; a sentence with more is a table. */
+const RIVALS_MAX = 24
+
+function toRivals(claims: readonly Claim[]): string[] {
+  const baselines = claims.flatMap(claim => claim.baselines).filter(baseline => baseline !== null)
+  return [...new Set(baselines)].slice(0, RIVALS_MAX)
+}
+
+/** What the metric says already, or what some number of the sentence is compared with, is no context. */
+function tellsMore(said: string, metric: string, rivals: readonly string[]): boolean {
+  return !metric.includes(said) && !rivals.some(rival => rival.includes(said))
 }
 
 /** A score goes up or down only against another; a rival's result goes nowhere because of the work. */

@@ -1,3 +1,4 @@
+import { isMeasureName } from './measure-words.ts'
 import { isComparative, isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, someIn, toText, type Word } from './sentence-words.ts'
 import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS, SPEED_WORDS } from './tables/metrics.ts'
@@ -39,6 +40,11 @@ export function toName(text: string, words: readonly Word[], stretch: Stretch): 
       isSpeed ||= SPEEDUP_NOUNS.has(lowerAt(words, at))
       from = at + 2
     }
+  }
+  // "4.4x speedup end-to-end": the result in front, what it holds for behind.
+  if (to - from > 1 && SPEEDUP_NOUNS.has(lowerAt(words, from)) && !isMeasureName(lowerAt(words, to - 1))) {
+    isSpeed = true
+    from++
   }
   let isNumber = false
   while (from < to && (FILLERS.has(lowerAt(words, from)) || isComparative(lowerAt(words, from)))) {
