@@ -1,7 +1,10 @@
-import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
+import type { Button, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/types'
 import { type Answer, type ListedPaper, type ListOutline, toQuotable } from '../conversation/answer.ts'
-import { OWN_BLOCKS_JSON } from './limits.ts'
-import { escapeText, toLink, truncate } from './slack-text.ts'
+import type { StoredPaper } from '../library/library.ts'
+import { ACTIONS, type PaperVerb, toPaperAction, toPapersAction } from './actions.ts'
+import { LIMITS, OWN_BLOCKS_JSON } from './limits.ts'
+import { bold, italic, plain, richText } from './rich-text.ts'
+import { escapeText, toLink, toMrkdwn, truncate } from './slack-text.ts'
 import {
   EXAMPLES,
   FURTHER_OFF,
@@ -12,6 +15,7 @@ import {
   toNumberLine,
   toQuote,
   toRemark,
+  toSubject,
   toTitleText,
   toTitleUrl,
 } from './wording.ts'
@@ -21,9 +25,6 @@ export interface Message {
   readonly text: string
   readonly blocks: readonly KnownBlock[]
 }
-
-/** `action_id` of the buttons; old messages keep them, so they never change. */
-export const ACTIONS = { next: 'papers_next' } as const
 
 const TITLE_LENGTH = 240
 const QUESTION_LENGTH = 200
@@ -56,6 +57,10 @@ export interface Posting {
   readonly thread: string
   /** Slack user who asked by a command, whose words others do not see. */
   readonly user?: string
+  /** Only the asker sees it; it can then be shared. @default false */
+  readonly isPrivate?: boolean
+  /** In a window rather than a message: nothing in it leads to a thread. @default false */
+  readonly isInWindow?: boolean
 }
 
 /**
@@ -66,7 +71,7 @@ export function toAnswerMessage(answer: Answer, posting: Posting): Message {
   const { reply } = answer
   const text = truncateText(toText(answer))
   if (reply.kind === 'help') return { text, blocks: toHelpBlocks() }
-  if (reply.kind !== 'papers' && reply.kind !== 'nothing-close') {
+  if (reply.kind !== 'papers' && reply.kind !== 'nothing-close' && reply.kind !== 'card') {
     return { text, blocks: [richText([plain(truncate(toRemark(reply), REMARK_LENGTH))])] }
   }
   for (const measure of MEASURES) {
@@ -76,85 +81,107 @@ export function toAnswerMessage(answer: Answer, posting: Posting): Message {
   return { text, blocks: toPapersBlocks(reply, { ...posting, measure: LEAST }) }
 }
 
-type PapersReply = Extract<Answer['reply'], { kind: 'papers' | 'nothing-close' }>
+type PapersReply = Extract<Answer['reply'], { kind: 'papers' | 'nothing-close' | 'card' }>
 
 function toPapersBlocks(
   reply: PapersReply,
-  { user, thread, measure }: Posting & { measure: Measure },
+  { user, thread, isPrivate = false, isInWindow = false, measure }: Posting & { measure: Measure },
 ): KnownBlock[] {
+  const titles = { thread, isInWindow, measure }
   if (reply.kind === 'nothing-close')
     return [
       richText([plain(toNothingClose(reply.outline))]),
-      ...reply.papers.map(paper => richText(toTitle(paper, measure))),
+      ...reply.papers.map(paper => toTitle(paper, titles)),
+    ]
+  if (reply.kind === 'card')
+    return [
+      toTitle(reply.paper, titles),
+      ...toClaims(reply.paper, measure),
+      ...(reply.similar.length > 0 ? [richText([italic('Nearest to it:')])] : []),
+      ...reply.similar.map(paper => toTitle(paper, titles)),
+      ...(isInWindow
+        ? []
+        : toButtons({ outline: null, papers: [reply.paper, ...reply.similar] }, { thread, isPrivate })),
     ]
   const head = reply.isFirst ? [toHead(reply.outline, user)] : []
   return [
     ...head,
-    ...reply.papers.map(paper => toPaperBlock(paper, measure)),
-    ...toButtons(reply.outline, thread),
+    ...reply.papers.flatMap(paper => [toTitle(paper, titles), ...toClaims(paper, measure)]),
+    ...(isInWindow ? [] : toButtons(reply, { thread, isPrivate })),
   ]
 }
 
-function toHead({ question, ...outline }: ListOutline, user: string | undefined): RichTextBlock {
+function toHead(outline: ListOutline, user: string | undefined): RichTextBlock {
   const asker: RichTextElement[] = user ? [plain(' · asked by '), { type: 'user', user_id: user }] : []
   return richText([
-    { type: 'text', text: truncate(question.text, QUESTION_LENGTH), style: { bold: true } },
-    plain(` · ${toCount({ question, ...outline })}`),
+    bold(truncate(toSubject(outline), QUESTION_LENGTH)),
+    plain(` · ${toCount(outline)}`),
     ...asker,
   ])
 }
 
-function toPaperBlock(listed: ListedPaper, measure: Measure): RichTextBlock {
+/** What a paper claims, and the sentence behind the first number; nothing where nothing fits. */
+function toClaims(listed: ListedPaper, measure: Measure): RichTextBlock[] {
   const shown = toQuotable(listed, measure.numbers)
   const numbers = shown.map(toNumberLine)
   const quote = toQuote(listed, shown)
-  const elements: RichTextElement[] = toTitle(listed, measure)
-  if (numbers.length === 0 && measure.numbers > 0)
-    elements.push({ type: 'text', text: `\n${NO_NUMBERS}`, style: { italic: true } })
-  for (const { value, rest } of numbers)
-    elements.push(
-      { type: 'text', text: `\n${truncate(value, LABEL_LENGTH)}`, style: { bold: true } },
-      plain(rest && ` ${truncate(rest, LABEL_LENGTH)}`),
-    )
-  if (measure.snippet > 0 && quote !== '')
-    elements.push({
-      type: 'text',
-      text: `\n“${truncate(quote, measure.snippet)}”`,
-      style: { italic: true },
-    })
-  return richText(elements)
+  const lines: RichTextElement[][] = numbers.map(({ value, rest }) => [
+    bold(truncate(value, LABEL_LENGTH)),
+    plain(rest && ` ${truncate(rest, LABEL_LENGTH)}`),
+  ])
+  if (numbers.length === 0 && measure.numbers > 0) lines.push([italic(NO_NUMBERS)])
+  if (measure.snippet > 0 && quote !== '') lines.push([italic(`“${truncate(quote, measure.snippet)}”`)])
+  const elements = lines.flatMap((line, at) => (at > 0 ? [plain('\n'), ...line] : line))
+  return elements.length > 0 ? [richText(elements)] : []
 }
 
-function toTitle({ n, paper, close }: ListedPaper, measure: Measure): RichTextElement[] {
+const MENU: readonly (readonly [PaperVerb, string])[] = [
+  ['similar', 'More like this'],
+  ['numbers', 'Numbers & sentences'],
+  ['abstract', 'Abstract'],
+  ['save', 'Save'],
+  ['share', 'Share'],
+]
+
+interface Titles {
+  readonly thread: string
+  readonly isInWindow: boolean
+  readonly measure: Measure
+}
+
+/** Number, title and day, with the paper's menu beside them. */
+function toTitle({ n, paper, close }: ListedPaper, { thread, isInWindow, measure }: Titles): SectionBlock {
   const notes = [toDay(paper), close ? null : FURTHER_OFF].filter(note => note !== null)
-  return [
-    { type: 'text', text: `${n}  `, style: { bold: true } },
-    {
-      type: 'link',
-      url: toTitleUrl(paper),
-      text: toTitleText(paper, measure.title),
-      style: { bold: true },
-    },
-    ...notes.map(note => plain(`  ${note}`)),
-  ]
+  const title = toLink(toTitleUrl(paper), toTitleText(paper, measure.title), toMrkdwn)
+  const text = [`*${n}*  *${title}*`, ...notes.map(toMrkdwn)].join('  ')
+  const section: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text } }
+  const options = MENU.map(([verb, label]) => ({
+    text: { type: 'plain_text' as const, text: label },
+    value: toPaperAction({ verb, n, thread }),
+  }))
+  const fits = options.every(({ value }) => value.length <= LIMITS.optionValue.max)
+  return fits && !isInWindow
+    ? { ...section, accessory: { type: 'overflow', action_id: ACTIONS.paper, options } }
+    : section
 }
 
-function toButtons({ remaining }: ListOutline, thread: string): KnownBlock[] {
-  if (remaining === 0) return []
-  const label = `Next ${Math.min(5, remaining)}`
-  return [
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: ACTIONS.next,
-          text: { type: 'plain_text', text: label },
-          value: thread,
-        },
-      ],
-    },
-  ]
+function toButtons(
+  { outline, papers }: { outline: ListOutline | null; papers: readonly ListedPaper[] },
+  { thread, isPrivate }: { thread: string; isPrivate: boolean },
+): KnownBlock[] {
+  const all = toPapersAction(
+    thread,
+    papers.map(({ n }) => n),
+  )
+  const remaining = outline?.remaining ?? 0
+  const next = remaining > 0 ? [toButton(ACTIONS.next, `Next ${Math.min(5, remaining)}`, thread)] : []
+  const share = isPrivate ? [toButton(ACTIONS.share, 'Share in channel', all)] : []
+  const elements = [...next, toButton(ACTIONS.numbers, 'Numbers & sentences', all), ...share]
+  return papers.length === 0 ? [] : [{ type: 'actions', elements }]
+}
+
+function toButton(action_id: string, label: string, value: string): Button {
+  return { type: 'button', action_id, text: { type: 'plain_text', text: label }, value }
 }
 
 function toHelpBlocks(): KnownBlock[] {
@@ -172,9 +199,11 @@ function toText({ reply }: Answer): string {
   switch (reply.kind) {
     case 'papers':
       return [
-        escapeText(`${truncate(reply.outline.question.text, QUESTION_LENGTH)} · ${toCount(reply.outline)}`),
+        escapeText(`${truncate(toSubject(reply.outline), QUESTION_LENGTH)} · ${toCount(reply.outline)}`),
         ...reply.papers.map(toTextLine),
       ].join('\n')
+    case 'card':
+      return [reply.paper, ...reply.similar].map(toTextLine).join('\n')
     case 'nothing-close':
       return [escapeText(toNothingClose(reply.outline)), ...reply.papers.map(toTextLine)].join('\n')
     case 'help':
@@ -185,6 +214,42 @@ function toText({ reply }: Answer): string {
     default:
       return escapeText(truncate(toRemark(reply), REMARK_LENGTH))
   }
+}
+
+/** A paper that somebody shows to a channel. */
+export function toCardMessage({ n, paper }: { n: number; paper: StoredPaper }, user: string): Message {
+  const listed = { n, paper, why: { snippet: '', matched: [], holding: [] }, close: true }
+  const titles = { thread: '', isInWindow: true, measure: LEAST }
+  const [measure = LEAST] = MEASURES
+  const blocks = [toTitle(listed, titles), ...toClaims(listed, measure), toSharedBy(user)]
+  return { text: toTextLine(listed), blocks }
+}
+
+/** Papers of a private answer, shown to a channel. */
+export function toSharedMessage(
+  papers: readonly { readonly n: number; readonly paper: StoredPaper }[],
+  { thread, user }: { thread: string; user: string },
+): Message {
+  const listed = papers.map(({ n, paper }) => ({
+    n,
+    paper,
+    why: { snippet: '', matched: [], holding: [] },
+    close: true,
+  }))
+  const toBlocks = (measure: Measure): KnownBlock[] => [
+    ...listed.flatMap(paper => [
+      toTitle(paper, { thread, isInWindow: false, measure }),
+      ...toClaims(paper, measure),
+    ]),
+    ...toButtons({ outline: null, papers: listed }, { thread, isPrivate: false }),
+    toSharedBy(user),
+  ]
+  const fitting = MEASURES.find(measure => JSON.stringify(toBlocks(measure)).length < OWN_BLOCKS_JSON)
+  return { text: truncateText(listed.map(toTextLine).join('\n')), blocks: toBlocks(fitting ?? LEAST) }
+}
+
+function toSharedBy(user: string): KnownBlock {
+  return richText([italic('shared by '), { type: 'user', user_id: user }])
 }
 
 function toTextLine(listed: ListedPaper): string {
@@ -199,14 +264,4 @@ function truncateText(text: string): string {
   const lines = text.split('\n')
   while (lines.length > 1 && lines.join('\n').length > TEXT_LENGTH) lines.pop()
   return lines.join('\n')
-}
-
-/** Slack refuses a block with an empty text in it. */
-function richText(given: RichTextElement[]): RichTextBlock {
-  const elements = given.filter(element => element.type !== 'text' || element.text !== '')
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
-}
-
-function plain(text: string): RichTextElement {
-  return { type: 'text', text }
 }

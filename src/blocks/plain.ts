@@ -11,6 +11,7 @@ import {
   toNumberLine,
   toQuote,
   toRemark,
+  toSubject,
   toTitleText,
 } from './wording.ts'
 
@@ -24,12 +25,16 @@ const TITLE_LENGTH = 500
 export function toPlainAnswer({ reply }: Answer): string {
   switch (reply.kind) {
     case 'papers': {
-      const head = reply.isFirst
-        ? [`${toOneLine(reply.outline.question.text)} · ${toCount(reply.outline)}`]
-        : []
+      const head = reply.isFirst ? [`${toOneLine(toSubject(reply.outline))} · ${toCount(reply.outline)}`] : []
       const more = reply.outline.remaining > 0 ? [toMore(reply.outline.remaining)] : []
       return [...head, ...reply.papers.map(toPlainPaper), ...more].join('\n\n')
     }
+    case 'card':
+      return [
+        toPlainPaper(reply.paper),
+        ...(reply.similar.length > 0 ? ['Nearest to it:'] : []),
+        ...reply.similar.map(({ n, paper }) => `  ${n}  ${toTitleText(paper, TITLE_LENGTH)}`),
+      ].join('\n')
     case 'nothing-close':
       return [
         toNothingClose(reply.outline),

@@ -4,9 +4,17 @@ export function escapeText(text: string): string {
 }
 
 /** `<url|label>`; neither part can hold the signs that delimit it. */
-export function toLink(url: string, label: string): string {
+export function toLink(url: string, label: string, toSafe: (text: string) => string = escapeText): string {
   const safeUrl = url.replace(/[<>|\s]/g, encodeURIComponent)
-  return `<${escapeText(safeUrl)}|${escapeText(label.replaceAll('|', '¦'))}>`
+  return `<${escapeText(safeUrl)}|${toSafe(label.replaceAll('|', '¦'))}>`
+}
+
+/**
+ * Foreign text for mrkdwn: escaped, and the signs that Slack would format by, which cannot be escaped, behind a
+ * zero-width space. For titles only: a quote stands in rich text, unaltered.
+ */
+export function toMrkdwn(text: string): string {
+  return escapeText(text).replace(/[*_~`]/g, '\u200b$&')
 }
 
 /**

@@ -18,9 +18,17 @@ const QUESTION_LENGTH = 200
 const CLAIMS_LENGTH = 200
 
 /** "7 close papers of 141". */
-export function toCount({ total, librarySize, question }: ListOutline): string {
-  const claims = question.conditions.length > 0 ? ` that claim ${toClaims(question.conditions)}` : ''
-  return `${total} close ${total === 1 ? 'paper' : 'papers'}${claims} of ${librarySize.toLocaleString('en')}`
+export function toCount({ total, librarySize, question, like }: ListOutline): string {
+  const size = librarySize.toLocaleString('en')
+  if (like) return `the nearest of ${size}`
+  if (question.conditions.length === 0) return `${total} close ${total === 1 ? 'paper' : 'papers'} of ${size}`
+  const claims = toClaims(question.conditions)
+  return `${total} of ${size} papers ${total === 1 ? 'is close and claims' : 'are close and claim'} ${claims}`
+}
+
+/** What a list answers: the question as it was asked, or the paper that all its papers are like. */
+export function toSubject({ question, like }: ListOutline): string {
+  return like ? `Like ${like.n}: ${like.title}` : question.text
 }
 
 /** "over 2x speedup": as it was typed, and what it was read to measure. */
@@ -30,7 +38,8 @@ export function toClaims(conditions: readonly Condition[]): string {
 
 function toClaim({ text, unit, kind, metric }: Condition): string {
   // "under 1 GB" says itself what it measures; a factor or a percentage does not.
-  const subject = metric || (unit === 'x' || unit === '%' ? kind : null)
+  const named = metric !== '' && kind === 'reduction' ? `${metric} reduction` : metric
+  const subject = named || (unit === 'x' || unit === '%' ? kind : null)
   return subject ? `${text} ${subject}` : text
 }
 
@@ -103,6 +112,8 @@ export function toRemark(reply: Reply): string {
         closeTotal === 1 ? ['paper is', 'it does not claim'] : ['papers are', 'none of them claims']
       return `${closeTotal} ${close} close to “${topic}”, but ${claims} ${toClaims(question.conditions)}.`
     }
+    case 'not-here':
+      return `${reply.id} is not in this library. It comes in with \`paperboy ingest FILE\`, a file of papers that has it.`
     case 'no-more':
       return 'That was all there is on this question.'
     case 'empty-library':

@@ -38,7 +38,7 @@ export async function searchCommand(
 
 function toText(answer: SearchAnswer): string {
   const { question, total, closeTotal, librarySize, hits } = answer
-  const outline = { question, total, closeTotal, librarySize, remaining: 0 }
+  const outline = { question, total, closeTotal, librarySize, remaining: 0, like: null }
   if (hits.length === 0) return toRemark({ kind: 'none-holds', outline })
   const papers = hits.map((hit, at) =>
     toPlainPaper({ n: at + 1, paper: hit.paper, why: hit.why, close: hit.close }),

@@ -5,7 +5,6 @@ import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { toPlainAnswer } from '../blocks/plain.ts'
 import { EXAMPLES } from '../blocks/wording.ts'
 import { ConfigError, SHIPPED_PAPERS, type SlackConfig } from '../config.ts'
-import { createClaims } from '../slack/claims.ts'
 import { createHealth } from '../slack/health.ts'
 import { createSlackApp } from '../slack/slack-app.ts'
 import { chat } from './chat.ts'
@@ -45,13 +44,15 @@ async function readFirstPapers(context: Context, paperboy: Paperboy): Promise<vo
 
 async function runSlack(context: Context, paperboy: Paperboy, connection: SlackConfig): Promise<void> {
   const { config, log, signal } = context
-  const health = createHealth()
+  const health = createHealth(paperboy.embedder.queued)
   const app = createSlackApp({
     connection,
     port: config.port,
     conversation: timed(paperboy.conversation, health.answered),
-    claims: createClaims(paperboy.database, () => new Date().toISOString()),
+    library: paperboy.library,
+    database: paperboy.database,
     health: health.routes,
+    counts: health,
     log,
   })
   const port = await app.start()
@@ -84,6 +85,7 @@ function timed(
     ...conversation,
     ask: (thread, message) => time(conversation.ask(thread, message)),
     next: thread => time(conversation.next(thread)),
+    similar: (thread, n) => time(conversation.similar(thread, n)),
   }
 }
 

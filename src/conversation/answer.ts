@@ -42,10 +42,20 @@ export interface ListOutline {
   readonly librarySize: number
   /** How many more "next" can bring. */
   readonly remaining: number
+  /** The paper that all these are like; null for a list that a question made. */
+  readonly like: { readonly n: number; readonly title: string } | null
 }
 
 /** What paperboy says to one message. Blocks and terminal render it; nothing here knows of either. */
 export type Reply =
+  /** One paper that was asked for by its id or a link, and what is nearest to it. */
+  | {
+      readonly kind: 'card'
+      readonly paper: ListedPaper
+      readonly similar: readonly ListedPaper[]
+    }
+  /** The library does not have the paper. */
+  | { readonly kind: 'not-here'; readonly id: string }
   /** Papers that this message brought, with where they stand in the thread. */
   | {
       readonly kind: 'papers'

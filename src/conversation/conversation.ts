@@ -10,10 +10,19 @@ export interface Conversation {
   ask(thread: string, message: string): Promise<Answer>
   /** Brings the thread's next papers: what the button does. */
   next(thread: string): Promise<Answer>
+  /** Papers like one of the thread's: what its menu does. */
+  similar(thread: string, n: number): Promise<Answer>
+  /** Papers by their numbers in a thread, whatever its list shows now; unknown numbers are left out. */
+  papers(thread: string, numbers: readonly number[]): Promise<readonly NumberedPaper[]>
   /** Gives a thread one more name: a thread may begin before the place where its replies will come is known. */
   name(thread: string, name: string): Promise<void>
   /** Whether the thread has been answered before. */
   knows(thread: string): Promise<boolean>
+}
+
+export interface NumberedPaper {
+  readonly n: number
+  readonly paper: StoredPaper
 }
 
 export interface ConversationParts {
@@ -42,6 +51,11 @@ export function createConversation(parts: ConversationParts): Conversation {
   return {
     ask: (thread, message) => take(thread, state => understand(message, state.question === null)),
     next: thread => take(thread, () => ({ intent: 'page', count: null })),
+    similar: (thread, n) => take(thread, () => ({ intent: 'similar', n })),
+    papers: async (thread, numbers) => {
+      const state = await threads.read(await threads.resolve(thread))
+      return readNumbered(parts, state, numbers)
+    },
     name: async (thread, name) => threads.name(await threads.resolve(thread), name),
     knows: async thread => threads.has(await threads.resolve(thread)),
   }
@@ -57,10 +71,14 @@ async function reply(parts: ConversationParts, state: ThreadState, understood: U
   const next = { ...state, turn: state.turn + 1 }
   if (understood.intent === 'search') return startList(parts, next, understood.question)
   if (understood.intent === 'page') return nextPage(parts, next, understood.count ?? PAGE_SIZE)
+  if (understood.intent === 'similar') return listSimilar(parts, next, understood.n)
+  if (understood.intent === 'card') return showCard(parts, next, understood.id)
   return say(parts, next, understood.intent, toRemark(understood))
 }
 
-function toRemark(understood: Exclude<Understood, { intent: 'search' | 'page' }>): Reply {
+function toRemark(
+  understood: Exclude<Understood, { intent: 'search' | 'page' | 'similar' | 'card' }>,
+): Reply {
   if ('what' in understood) return { kind: 'later', what: understood.what }
   if (understood.intent === 'help') return { kind: 'help' }
   if (understood.intent === 'smalltalk') return { kind: 'thanks' }
@@ -80,6 +98,7 @@ async function startList(parts: ConversationParts, state: ThreadState, text: str
   const next: ThreadState = {
     ...state,
     question: text,
+    like: null,
     outline: { total, closeTotal, librarySize },
     pool,
     listed,
@@ -88,6 +107,75 @@ async function startList(parts: ConversationParts, state: ThreadState, text: str
   if (pool.length === 0)
     return say(parts, next, 'search', { kind: 'none-holds', outline: await toOutline(parts, next) })
   return showPapers(parts, next, { from: 0, isFirst: true })
+}
+
+/** A list of what is nearest to a paper, without it. */
+async function listSimilar(parts: ConversationParts, state: ThreadState, n: number): Promise<Step> {
+  const [asked] = await readNumbered(parts, state, [n])
+  if (!asked) return say(parts, state, 'similar', { kind: 'unclear', reason: toUnknown(state, n) })
+  const near = await nearestTo(parts, asked.paper.ordinal, POOL_SIZE)
+  const pool = near.map(ordinal => ({ ordinal, close: true }))
+  const listed = Math.min(PAGE_SIZE, pool.length)
+  const librarySize = await parts.library.size()
+  const next: ThreadState = {
+    ...state,
+    question: asked.paper.title,
+    like: n,
+    outline: { total: pool.length, closeTotal: pool.length, librarySize },
+    pool,
+    listed,
+    numbered: numberAll(state.numbered, pool.slice(0, listed)),
+  }
+  return showPapers(parts, next, { from: 0, isFirst: true })
+}
+
+function toUnknown({ numbered }: ThreadState, n: number): string {
+  if (numbered.length === 0) return 'This thread has no papers yet. Ask with a topic, a problem or a method.'
+  return `There is no paper ${n} in this thread: its numbers go from 1 to ${numbered.length}.`
+}
+
+/** Papers of a card beside its own. */
+const CARD_SIMILAR = 3
+
+async function showCard(parts: ConversationParts, state: ThreadState, id: string): Promise<Step> {
+  await parts.library.refresh()
+  const found = await parts.library.find(id)
+  if (!found) return say(parts, state, 'search', { kind: 'not-here', id })
+  const ordinals = [found.ordinal, ...(await nearestTo(parts, found.ordinal, CARD_SIMILAR))]
+  const hits = ordinals.map(ordinal => ({ ordinal }))
+  const next = { ...state, numbered: numberAll(state.numbered, hits) }
+  const explained = await parts.search.explain(found.title, ordinals)
+  const [paper, ...similar] = explained.map(({ paper: each, why }) => ({
+    n: next.numbered.indexOf(each.ordinal) + 1,
+    paper: each,
+    why,
+    close: true,
+  }))
+  return paper
+    ? say(parts, next, 'search', { kind: 'card', paper, similar })
+    : say(parts, state, 'search', { kind: 'not-here', id })
+}
+
+/** The papers nearest to one by their vectors, without it. */
+async function nearestTo({ library }: ConversationParts, ordinal: number, most: number): Promise<number[]> {
+  const vector = await library.vectorOf(ordinal)
+  if (!vector) return []
+  await library.refresh()
+  return library
+    .nearest(vector, most + 1)
+    .map(neighbour => neighbour.ordinal)
+    .filter(near => near !== ordinal)
+    .slice(0, most)
+}
+
+async function readNumbered(
+  { library }: ConversationParts,
+  { numbered }: ThreadState,
+  numbers: readonly number[],
+): Promise<NumberedPaper[]> {
+  const ordinals = numbers.flatMap(n => numbered[n - 1] ?? [])
+  const papers = await library.read(ordinals)
+  return papers.map(paper => ({ n: numbered.indexOf(paper.ordinal) + 1, paper }))
 }
 
 async function nextPage(parts: ConversationParts, state: ThreadState, count: number): Promise<Step> {
@@ -120,16 +208,17 @@ async function showPapers(
     why,
     close: shown.find(hit => hit.ordinal === paper.ordinal)?.close ?? false,
   }))
-  const intent = isFirst ? 'search' : 'page'
+  const intent = isFirst ? (state.like === null ? 'search' : 'similar') : 'page'
   if (outline.total === 0) return say(parts, state, intent, { kind: 'nothing-close', papers, outline })
   return say(parts, state, intent, { kind: 'papers', papers, outline, isFirst })
 }
 
 async function toOutline(
   { search }: ConversationParts,
-  { question, outline, pool, listed }: ThreadState,
+  { question, like, outline, pool, listed }: ThreadState,
 ): Promise<ListOutline> {
-  return { question: search.parse(question ?? ''), ...outline, remaining: pool.length - listed }
+  const paper = like === null || question === null ? null : { n: like, title: question }
+  return { question: search.parse(question ?? ''), ...outline, remaining: pool.length - listed, like: paper }
 }
 
 async function say(

@@ -9,6 +9,8 @@ export interface ThreadState {
   readonly numbered: readonly number[]
   /** The question of the current list; null before the first. */
   readonly question: string | null
+  /** Number of the paper that the current list is like; null where a question made it. */
+  readonly like: number | null
   readonly outline: { readonly total: number; readonly closeTotal: number; readonly librarySize: number }
   /** Candidates of the current list in their order: what "next" goes through. */
   readonly pool: readonly { readonly ordinal: number; readonly close: boolean }[]
@@ -20,6 +22,8 @@ const storedThread: z.ZodType<ThreadState> = z.object({
   turn: z.number(),
   numbered: z.array(z.number()),
   question: z.string().nullable(),
+  // Threads of before know of no such lists.
+  like: z.number().nullable().default(null),
   outline: z.object({ total: z.number(), closeTotal: z.number(), librarySize: z.number() }),
   pool: z.array(z.object({ ordinal: z.number(), close: z.boolean() })),
   listed: z.number(),
@@ -29,6 +33,7 @@ export const NEW_THREAD: ThreadState = {
   turn: 0,
   numbered: [],
   question: null,
+  like: null,
   outline: { total: 0, closeTotal: 0, librarySize: 0 },
   pool: [],
   listed: 0,

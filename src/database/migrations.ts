@@ -8,6 +8,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001_papers': { up: createPapers },
   '0002_conversations': { up: createConversations },
   '0003_cached_vectors': { up: createCachedVectors },
+  '0004_saved_papers': { up: createSavedPapers },
+  '0005_deliveries': { up: createDeliveries },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -85,5 +87,50 @@ async function createCachedVectors(database: Kysely<any>): Promise<void> {
     .createTable('cached_vectors')
     .addColumn('key', 'blob', column => column.primaryKey())
     .addColumn('vector', 'blob', column => column.notNull())
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createDeliveries(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('deliveries')
+    .addColumn('id', 'text', column => column.primaryKey())
+    .addColumn('key', 'text', column => column.notNull().unique())
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('channel', 'text', column => column.notNull())
+    .addColumn('thread_ts', 'text')
+    .addColumn('asker', 'text', column => column.notNull())
+    .addColumn('opens', 'text')
+    .addColumn('text', 'text', column => column.notNull())
+    .addColumn('blocks', 'text', column => column.notNull())
+    .addColumn('state', 'text', column => column.notNull())
+    .addColumn('attempts', 'integer', column => column.notNull().defaultTo(0))
+    .addColumn('may_be_posted', 'integer', column => column.notNull().defaultTo(0))
+    .addColumn('created_at', 'text', column => column.notNull())
+    .addColumn('posted_ts', 'text')
+    .addColumn('owner', 'text')
+    .addColumn('leased_until', 'text')
+    .execute()
+  await database.schema.createIndex('deliveries_state').on('deliveries').column('state').execute()
+  await database.schema.createIndex('claims_claimed_at').on('claims').column('claimed_at').execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createSavedPapers(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('saved_papers')
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('user', 'text', column => column.notNull())
+    .addColumn('paper', 'integer', column => column.notNull())
+    .addColumn('saved_at', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('saved_papers_key', ['team', 'user', 'paper'])
+    .execute()
+  await database.schema
+    .createTable('recent_questions')
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('user', 'text', column => column.notNull())
+    .addColumn('question', 'text', column => column.notNull())
+    .addColumn('asked_at', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('recent_questions_key', ['team', 'user', 'question'])
     .execute()
 }

@@ -9,6 +9,9 @@ export interface Tables {
   readonly threads: ThreadsTable
   readonly thread_names: ThreadNamesTable
   readonly claims: ClaimsTable
+  readonly deliveries: DeliveriesTable
+  readonly saved_papers: SavedPapersTable
+  readonly recent_questions: RecentQuestionsTable
   readonly cached_vectors: CachedVectorsTable
 }
 
@@ -78,9 +81,54 @@ interface ClaimsTable {
   claimed_at: string
 }
 
+/** Messages to post, written before they are posted. */
+interface DeliveriesTable {
+  /** Random; the posted message carries it. */
+  id: string
+  /** What the message answers. */
+  key: string
+  team: string
+  channel: string
+  thread_ts: string | null
+  /** Who is told when it cannot be posted. */
+  asker: string
+  /** The conversation that goes on under the message; null: it is in a thread already. */
+  opens: string | null
+  /** Emptied once the message is posted or given up. */
+  text: string
+  /** JSON array of blocks; emptied with the text. */
+  blocks: string
+  state: 'open' | 'posted' | 'failed'
+  /** Calls begun. */
+  attempts: number
+  /** 1 from the start of a post until Slack has said that it was not made. */
+  may_be_posted: number
+  created_at: string
+  posted_ts: string | null
+  /** The process that posts it, and until when nobody else may. */
+  owner: string | null
+  leased_until: string | null
+}
+
 /** Vectors of texts by what they were made from, for measuring: never part of a library. */
 interface CachedVectorsTable {
   /** SHA-256 of the model's identity and the text. */
   key: Uint8Array
   vector: Uint8Array
+}
+
+/** Papers that a user of a workspace keeps. */
+interface SavedPapersTable {
+  team: string
+  user: string
+  /** Ordinal of the library. */
+  paper: number
+  saved_at: string
+}
+
+interface RecentQuestionsTable {
+  team: string
+  user: string
+  question: string
+  asked_at: string
 }

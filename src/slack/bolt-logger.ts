@@ -1,5 +1,6 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt'
 import type { Logger } from 'pino'
+import type { Scrub } from './scrub.ts'
 
 const LEVELS: Readonly<Record<string, LogLevel>> = {
   trace: LogLevel.DEBUG,
@@ -11,8 +12,8 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   silent: LogLevel.ERROR,
 }
 
-/** Bolt logs through pino. The level is pino's: what Bolt asks for does not change it. */
-export function toBoltLogger(log: Logger): BoltLogger {
+/** Bolt logs through pino, without secrets. The level is pino's: what Bolt asks for does not change it. */
+export function toBoltLogger(log: Logger, scrub: Scrub): BoltLogger {
   const at =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...told: unknown[]) => {
@@ -21,7 +22,7 @@ export function toBoltLogger(log: Logger): BoltLogger {
         .filter(part => part !== err)
         .map(String)
         .join(' ')
-      log[level](err ? { err } : {}, message)
+      log[level](err ? { err } : {}, scrub(message))
     }
   return {
     debug: at('debug'),

@@ -1,68 +1,104 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  type WebClient,
-} from '@slack/web-api'
-import type { Message } from '../blocks/answer-message.ts'
+import type { WebClient } from '@slack/web-api'
+import { type Clock, wait } from './clock.ts'
+import { type Found, findPosted } from './find-posted.ts'
+import { type Letter, tryPost } from './post.ts'
 
-export interface Place {
-  readonly channel: string
-  /** Null: a message of its own, which opens a thread. */
-  readonly threadTs: string | null
+/** How a delivery ended. */
+export type Delivered =
+  | { readonly kind: 'posted'; readonly ts: string }
+  /** Surely not posted, and another try would not change that. The reason is Slack's word, or the last failure. */
+  | { readonly kind: 'refused'; readonly error: string }
+  /** Whether it was posted could not be found out: it is not posted again. */
+  | { readonly kind: 'unclear'; readonly error: string }
+  /** Not ours any more: this process stops, or another one has it. */
+  | { readonly kind: 'left' }
+
+/** Times of waiting, in milliseconds; a test takes shorter ones. */
+export interface Pace {
+  /** Before the second try; twice as long before each that follows. */
+  readonly backoffMs: number
+  /** One call of Slack's Web API. */
+  readonly callMs: number
 }
 
-/** Posted, or refused by Slack for a reason that another try would not change. */
-export type Delivered = { readonly ts: string } | { readonly refused: string }
+export const USUAL_PACE: Pace = { backoffMs: 1_000, callMs: 10_000 }
 
-/** Tries while Slack says that nothing was posted. */
-const MOST_TRIES = 5
+/** Calls that may fail, looks and posts together; being asked to wait is not a failure. */
+export const MOST_FAILURES: number = 6
+/** From the first try; a wait that would end later is not waited. */
+export const MOST_TIME_MS: number = 10 * 60_000
+
+export interface Delivering {
+  readonly client: WebClient
+  readonly clock: Clock
+  readonly pace: Pace
+  /** Aborted: the process stops. */
+  readonly signal: AbortSignal
+  /** When the letter was written, in milliseconds since the epoch. */
+  readonly sinceMs: number
+  /** An earlier process may have posted it, just now. */
+  readonly isTakenUp: boolean
+  /** Notes that a call begins; tells whether an earlier one may have posted; null: another process has the letter. */
+  readonly begin: () => Promise<{ readonly mayBePosted: boolean } | null>
+  /** Notes that it is not posted so far. */
+  readonly clear: () => Promise<void>
+  readonly onRetry: () => void
+}
 
 /**
- * Posts a message once. It is tried again only where it surely was not posted: Slack asked to wait, or no
- * connection came about. A lost answer is an error: the post may be there.
- * @throws WebAPIRequestError, WebAPIHTTPError
+ * Posts a letter exactly once, as far as Slack lets one know: before it is posted again after a failure that leaves
+ * the outcome open, Slack is searched for it.
  */
-export async function deliver(
-  client: WebClient,
-  { channel, threadTs }: Place,
-  message: Message,
-): Promise<Delivered> {
-  const post = {
-    channel,
-    text: message.text,
-    blocks: [...message.blocks],
-    unfurl_links: false,
-    unfurl_media: false,
-    ...(threadTs ? { thread_ts: threadTs } : {}),
-  }
-  for (let tries = 1; ; tries++) {
-    try {
-      const posted = await client.chat.postMessage(post)
-      return { ts: posted.ts ?? '' }
-    } catch (error) {
-      if (error instanceof WebAPIPlatformError) return { refused: error.data.error }
-      const waitMs = tries < MOST_TRIES ? toWaitMs(error, tries) : null
-      if (waitMs === null) throw error
-      await sleep(waitMs)
-    }
+export async function deliver(letter: Letter, parts: Delivering): Promise<Delivered> {
+  const { clock, signal, pace } = parts
+  const deadline = clock.now() + MOST_TIME_MS
+  let failures = 0
+  if (parts.isTakenUp && !(await wait(clock, pace.backoffMs, signal))) return { kind: 'left' }
+  for (;;) {
+    const begun = await parts.begin()
+    if (!begun) return { kind: 'left' }
+    const went = await call(letter, parts, begun)
+    if (went.kind === 'absent') continue
+    const end = toEnd(went)
+    if (end?.kind === 'posted') return end
+    if (signal.aborted) return { kind: 'left' }
+    if (end) return end
+    if (went.kind !== 'wait') failures++
+    const waitMs = went.kind === 'wait' ? went.ms : pace.backoffMs * 2 ** (failures - 1)
+    if (failures > MOST_FAILURES || clock.now() + waitMs > deadline)
+      return giveUp(went, begun.mayBePosted || went.kind === 'unclear')
+    parts.onRetry()
+    if (!(await wait(clock, waitMs, signal))) return { kind: 'left' }
   }
 }
 
-function toWaitMs(error: unknown, tries: number): number | null {
-  if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1000
-  if (error instanceof WebAPIRequestError && wasNeverSent(error)) return 250 * 2 ** tries
+type Went = Found | Awaited<ReturnType<typeof tryPost>>
+
+/** Looks where it may have been posted, posts where it was not. */
+async function call(
+  letter: Letter,
+  { client, sinceMs, clear }: Delivering,
+  { mayBePosted }: { readonly mayBePosted: boolean },
+): Promise<Went> {
+  if (!mayBePosted) {
+    const tried = await tryPost(client, letter)
+    if (tried.kind === 'wait' || tried.kind === 'unsent') await clear()
+    return tried
+  }
+  const found = await findPosted(client, letter, sinceMs)
+  if (found.kind === 'absent') await clear()
+  return found
+}
+
+/** What needs no other try. */
+function toEnd(went: Went): Delivered | null {
+  if (went.kind === 'posted' || went.kind === 'found') return { kind: 'posted', ts: went.ts }
+  if (went.kind === 'refused') return went
+  if (went.kind === 'hidden') return { kind: 'unclear', error: went.error }
   return null
 }
 
-function wasNeverSent(error: WebAPIRequestError): boolean {
-  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
-    if (
-      /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(
-        String((cause as NodeJS.ErrnoException).code),
-      )
-    )
-      return true
-  return false
+function giveUp(went: Went, isUnclear: boolean): Delivered {
+  const error = 'error' in went ? went.error : 'ratelimited'
+  return { kind: isUnclear ? 'unclear' : 'refused', error }
 }

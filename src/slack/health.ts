@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** A page for machines: is the process up, can it answer, what has it done. */
 export interface HealthRoute {
@@ -8,34 +8,33 @@ export interface HealthRoute {
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void
 }
 
-export interface Health {
+/** What the bot has done, for `/metrics`. */
+export interface Counts {
+  /** Counts an answer and its time. */
+  answered(seconds: number): void
+  /** A message was posted, or was not; "left" is what the next start takes up. */
+  delivered(result: 'posted' | 'refused' | 'unclear' | 'left'): void
+  retried(): void
+  failed(): void
+}
+
+export interface Health extends Counts {
   readonly routes: readonly HealthRoute[]
   /** Says that model and library are there and Slack is connected. */
   setReady(ready: boolean): void
-  /** Counts an answer and its time. */
-  answered(seconds: number): void
 }
 
-/** `/healthz`, `/readyz` and `/metrics`. */
-export function createHealth(): Health {
+/** `/healthz`, `/readyz` and `/metrics`. `queued`: texts that wait for the embedding model. */
+export function createHealth(queued: () => number): Health {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const searches = new Counter({ name: 'paperboy_searches_total', help: 'Messages answered', registers })
-  const seconds = new Histogram({
-    name: 'paperboy_answer_seconds',
-    help: 'From a message to its answer, Slack not included',
-    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-    registers,
-  })
+  const counts = createCounts(registers, queued)
   let isReady = false
   return {
+    ...counts,
     setReady: ready => {
       isReady = ready
-    },
-    answered: took => {
-      searches.inc()
-      seconds.observe(took)
     },
     routes: [
       { path: '/healthz', handler: (_, response) => sendText(response, 200, 'ok') },
@@ -46,6 +45,45 @@ export function createHealth(): Health {
       },
       { path: '/metrics', handler: (_, response) => void sendMetrics(response, registry) },
     ],
+  }
+}
+
+function createCounts(registers: Registry[], queued: () => number): Counts {
+  const searches = new Counter({ name: 'paperboy_searches_total', help: 'Messages answered', registers })
+  const seconds = new Histogram({
+    name: 'paperboy_answer_seconds',
+    help: 'From a message to its answer, Slack not included',
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  })
+  const deliveries = new Counter({
+    name: 'paperboy_deliveries_total',
+    help: 'Messages to post, by how it ended',
+    labelNames: ['result'],
+    registers,
+  })
+  const retries = new Counter({
+    name: 'paperboy_delivery_retries_total',
+    help: 'Calls made again for a message to post',
+    registers,
+  })
+  const errors = new Counter({ name: 'paperboy_errors_total', help: 'Questions that broke', registers })
+  new Gauge({
+    name: 'paperboy_embedding_queue',
+    help: 'Texts that wait for the embedding model or are in it',
+    registers,
+    collect() {
+      this.set(queued())
+    },
+  })
+  return {
+    answered: took => {
+      searches.inc()
+      seconds.observe(took)
+    },
+    delivered: result => deliveries.inc({ result }),
+    retried: () => retries.inc(),
+    failed: () => errors.inc(),
   }
 }
 

@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Counts } from './health.ts'
 
-/** What Bolt's error handler is given, as far as it is used. */
-export interface Failure {
-  readonly error: Error
-  readonly body: object
+export interface Reporting {
+  readonly log: Logger
+  readonly counts: Counts
 }
 
-/** Something broke while a person waited: the log has it under a reference, and the person is told that. */
-export async function reportError({ error, body }: Failure, log: Logger): Promise<void> {
-  const reference = randomBytes(2).toString('hex')
+/** Four hex digits by which a person and the log name the same failure. */
+export function toReference(): string {
+  return randomBytes(2).toString('hex')
+}
+
+/** Something broke while a person waited: the log has it under the reference. */
+export function logError({ log, counts }: Reporting, error: unknown): string {
+  const reference = toReference()
+  counts.failed()
   log.error({ err: error, reference }, 'a question could not be answered')
-  const responseUrl: unknown = (body as { response_url?: unknown }).response_url
-  const text = `That didn't work, and it's on us (ref ${reference}). Nothing was lost; ask again.`
-  if (typeof responseUrl !== 'string') return
-  await fetch(responseUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text }),
-  }).catch(failure => log.warn({ err: failure, reference }, 'and the asker could not be told'))
+  return reference
 }

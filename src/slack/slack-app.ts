@@ -3,14 +3,33 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Conversation } from '../conversation/conversation.ts'
+import { createRecentQuestions } from '../conversation/recent-questions.ts'
+import { createSavedPapers } from '../conversation/saved-papers.ts'
+import { createSerial } from '../conversation/serial.ts'
+import type { Database } from '../database/database.ts'
+import { toThreadKey } from './answer.ts'
 import { toBoltLogger } from './bolt-logger.ts'
-import type { Claims } from './claims.ts'
-import { type HealthRoute, serveHealth } from './health.ts'
+import { createClaims } from './claims.ts'
+import { type Clock, SYSTEM_CLOCK } from './clock.ts'
+import { type Pace, USUAL_PACE } from './deliver.ts'
+import { type Counts, type HealthRoute, serveHealth } from './health.ts'
+import { createInFlight } from './in-flight.ts'
+import { createLimits } from './limits.ts'
+import type { ListenerParts } from './listener-parts.ts'
+import { registerHome } from './listeners/home.ts'
+import { registerLinks } from './listeners/links.ts'
 import { registerMention } from './listeners/mention.ts'
 import { registerDirectMessage } from './listeners/message.ts'
 import { registerNext } from './listeners/next.ts'
+import { registerPaperMenu } from './listeners/paper-menu.ts'
+import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
-import { type Failure, reportError } from './report-error.ts'
+import { registerShortcuts } from './listeners/shortcuts.ts'
+import { createOutbox } from './outbox.ts'
+import { logError, toReference } from './report-error.ts'
+import { createScrub, type Scrub, withScrubbedErrors } from './scrub.ts'
+import { tell } from './tell.ts'
+import { toLost } from './wording.ts'
 
 /** How Slack is reached; a test gives a workspace of its own. */
 export type SlackConnection = { readonly botToken: string; readonly apiUrl: string | null } & (
@@ -23,8 +42,14 @@ export interface SlackParts {
   /** HTTP mode: where Slack's requests and health are served. Socket Mode: health only; null serves none. */
   readonly port: number | null
   readonly conversation: Conversation
-  readonly claims: Claims
+  readonly library: ListenerParts['library']
+  readonly database: Database
   readonly health: readonly HealthRoute[]
+  readonly counts: Counts
+  /** @default the system's */
+  readonly clock?: Clock
+  /** @default USUAL_PACE */
+  readonly pace?: Pace
   readonly log: Logger
 }
 
@@ -41,40 +66,94 @@ export class SlackStartError extends Error {
 
 const DEFAULT_PORT = 3000
 
+/** A stop waits for what is under way, in milliseconds; the rest is in the outbox. */
+const STOP_MS = 5_000
+
 /** The Bolt app: the same listeners in Socket Mode and HTTP mode. */
-export function createSlackApp(parts: SlackParts): SlackApp {
-  const { connection, log } = parts
-  const { app, listen, close } = createReceiver(parts)
-  const listenerParts = { conversation: parts.conversation, claims: parts.claims }
+export function createSlackApp(given: SlackParts): SlackApp {
+  const { connection, clock = SYSTEM_CLOCK } = given
+  const scrub = createScrub(toSecrets(connection))
+  const parts = { ...given, log: withScrubbedErrors(given.log, scrub) }
+  const { app, listen, close } = createReceiver(parts, scrub)
+  const listenerParts = createListenerParts(parts, app)
+  const inFlight = createInFlight(clock)
+  app.use(async ({ next }) => inFlight.track(next()))
   registerPapersCommand(app, listenerParts)
   registerMention(app, listenerParts)
   registerDirectMessage(app, listenerParts)
   registerNext(app, listenerParts)
+  registerPaperMenu(app, listenerParts)
+  registerPapersButtons(app, listenerParts)
+  registerShortcuts(app, listenerParts)
+  registerHome(app, listenerParts)
+  registerLinks(app, listenerParts)
   // With extendedErrorHandler this is what it is given; Bolt's type tells of the other kind.
-  app.error(async (failure: unknown) => reportError(failure as Failure, log))
+  app.error(async (failure: unknown) => void logError(listenerParts, (failure as { error: Error }).error))
   return {
     start: async () => {
       try {
         await app.init()
-        return await listen()
+        const port = await listen()
+        await listenerParts.claims.start()
+        await listenerParts.outbox.start()
+        return port
       } catch (error) {
         throw toStartError(error, connection)
       }
     },
     stop: async () => {
-      await app.stop()
+      // What comes from now on is not acknowledged: Slack repeats it.
+      const closed = app.stop()
+      listenerParts.limits.release()
+      await inFlight.settled(STOP_MS)
+      await listenerParts.outbox.stop()
+      await inFlight.settled(STOP_MS / 10)
+      listenerParts.claims.stop()
       await close()
+      await closed
     },
   }
+}
+
+function createListenerParts(parts: SlackParts, app: App): ListenerParts {
+  const { conversation, library, database, counts, log, clock = SYSTEM_CLOCK, pace = USUAL_PACE } = parts
+  const outbox = createOutbox({
+    database,
+    clock,
+    pace,
+    log,
+    clientFor: async () => app.client,
+    onOpened: (pending, { team, channel }, ts) => conversation.name(pending, toThreadKey(team, channel, ts)),
+    onFailed: (client, place, delivered) => tell({ client }, place, toLost(delivered, toReference())),
+    onEnd: counts.delivered,
+    onRetry: counts.retried,
+  })
+  const now = () => new Date(clock.now()).toISOString()
+  return {
+    conversation,
+    library,
+    saved: createSavedPapers(database, now),
+    recent: createRecentQuestions(database, now),
+    claims: createClaims(database, clock),
+    limits: createLimits(clock),
+    outbox,
+    serial: createSerial(),
+    counts,
+    log,
+  }
+}
+
+function toSecrets(connection: SlackConnection): readonly string[] {
+  return [connection.botToken, connection.mode === 'http' ? connection.signingSecret : connection.appToken]
 }
 
 /**
  * Calls are never repeated by the client: a post whose answer was lost may have been made. Delivery repeats what
  * surely was not, by channel, so that one busy channel holds up no other.
  */
-function toClientOptions({ apiUrl }: SlackConnection): WebClientOptions {
+function toClientOptions({ apiUrl }: SlackConnection, { callMs }: Pace): WebClientOptions {
   return {
-    timeout: 10_000,
+    timeout: callMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
@@ -87,10 +166,13 @@ interface Receiving {
   readonly close: () => Promise<void>
 }
 
-function createReceiver({ connection, port, health, log }: SlackParts): Receiving {
-  const logger = toBoltLogger(log)
+function createReceiver(
+  { connection, port, health, log, pace = USUAL_PACE }: SlackParts,
+  scrub: Scrub,
+): Receiving {
+  const logger = toBoltLogger(log, scrub)
   const logLevel = logger.getLevel()
-  const clientOptions = toClientOptions(connection)
+  const clientOptions = toClientOptions(connection, pace)
   const common = {
     token: connection.botToken,
     clientOptions,

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { KnownBlock } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACTIONS, toAnswerMessage } from '../../src/blocks/answer-message.ts'
+import { ACTIONS, parsePaperAction } from '../../src/blocks/actions.ts'
+import { toAnswerMessage } from '../../src/blocks/answer-message.ts'
 import { findBlockFaults, findOwnFaults } from '../../src/blocks/validate.ts'
 import type { Answer, ListedPaper, Reply } from '../../src/conversation/answer.ts'
 import { extractNumbers } from '../../src/numbers/extract.ts'
@@ -14,14 +15,20 @@ import { buildNumber, buildStoredPaper } from '../support/build-paper.ts'
 
 const POSTING = { thread: 'slack:T1:C1:1700000000.000100' }
 
-/** A block's elements as one would read them; links by their label. */
+/** A title's line as Slack shows it: links by their label, bold without its signs. */
+function toRendered(text: string): string {
+  const line = /^\*(\d+)\* {2}\*<https?:[^|]*\|([^>]*)>\*(.*)$/s.exec(text)
+  return line ? `${line[1]}  ${line[2]}${line[3]}` : text
+}
+
+/** A block's elements as one would read them; links by their label. Menus and buttons are not read. */
 function toSeen(blocks: readonly KnownBlock[]): string {
   const texts: string[] = []
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
     for (const [key, value] of Object.entries(node)) {
-      if (key === 'text' && typeof value === 'string') texts.push(value)
-      else visit(value)
+      if (key === 'text' && typeof value === 'string') texts.push(toRendered(value))
+      else if (key !== 'accessory') visit(value)
     }
   }
   visit(blocks)
@@ -142,6 +149,10 @@ const anyReply: fc.Arbitrary<Reply> = fc.oneof(
   }),
 )
 
+/** The one place with markup: our bold number and link, then the title and notes. */
+const TITLE = /^\*\d+\* {2}\*<https?:\/\/[^<>|\s]+\|([^<>|]*)>\*(.*)$/s
+const isTitle = (text: string) => text.startsWith('*') && text.includes('*<')
+
 describe('an answer as a Slack message', () => {
   it('breaks no limit of Slack’s and none of ours, whatever papers and question are', () => {
     fc.assert(
@@ -162,8 +173,10 @@ describe('an answer as a Slack message', () => {
         const { text, blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
         // Links are the only angle brackets, and they lead to the web.
         expect(text.replace(/<https?:\/\/[^<>|\s]+\|[^<>|]*>/g, '')).not.toMatch(/[<>]/)
-        const isOurs = reply.kind === 'help'
-        if (!isOurs) expect(valuesOf(blocks, 'type')).not.toContain('mrkdwn')
+        for (const title of reply.kind === 'help' ? [] : valuesOf(blocks, 'text').filter(isTitle)) {
+          const [, label = '', notes = ''] = TITLE.exec(title) ?? []
+          expect(label + notes).not.toMatch(/[<>]|(?<!\u200b)[*_~`]|&(?!(?:amp|lt|gt);)/)
+        }
         for (const seen of [text, toSeen(blocks)])
           expect(seen).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
       }),
@@ -187,7 +200,7 @@ describe('an answer as a Slack message', () => {
       fc.property(papers, fc.boolean(), (listed, isFirst) => {
         const reply: Reply = { kind: 'papers', papers: listed, outline: buildOutline('attention'), isFirst }
         const { blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
-        expect(valuesOf(blocks, 'url')).toHaveLength(listed.length)
+        expect(valuesOf(blocks, 'text').filter(text => TITLE.test(text))).toHaveLength(listed.length)
       }),
       { numRuns: 100 },
     )
@@ -230,16 +243,23 @@ const listOf = (given: { remaining?: number; isFirst?: boolean } = {}): Answer =
 describe('a list of papers', () => {
   it('leads with the question, the count and who asked; then number, linked title, day, numbers, sentence', () => {
     const { blocks } = toAnswerMessage(listOf(), { ...POSTING, user: 'U1' })
-    expect(blocks).toHaveLength(4)
+    expect(blocks.map(({ type }) => type)).toEqual([
+      'rich_text',
+      'section',
+      'rich_text',
+      'section',
+      'rich_text',
+      'actions',
+    ])
     expect(toSeen(blocks.slice(0, 1))).toBe('sparse attention · 7 close papers of 141 · asked by ')
     expect(valuesOf(blocks[0], 'user_id')).toEqual(['U1'])
-    expect(toSeen(blocks.slice(1, 2))).toMatch(/^1 {2}Paper 1 {2}2024-01-02\n4\.4× .*\n.*“[^”]*4\.4[^”]*”$/s)
-    expect(valuesOf(blocks[1], 'url')).toEqual(['https://arxiv.org/abs/2401.00001'])
+    expect(toSeen(blocks.slice(1, 3))).toMatch(/^1 {2}Paper 1 {2}2024-01-024\.4× .*\n.*“[^”]*4\.4[^”]*”$/s)
+    expect(valuesOf(blocks[1], 'text')[0]).toContain('<https://arxiv.org/abs/2401.00001|')
   })
 
   it('shows numbers in the abstract’s own figures, only the left-overs of LaTeX read', () => {
     const { blocks } = toAnswerMessage(listOf(), POSTING)
-    const seen = toSeen(blocks.slice(1, 2))
+    const seen = toSeen(blocks.slice(2, 3))
     for (const figure of ['4.4×', '87.5%', 'up to 3.25×']) expect(seen).toContain(figure)
     // The sentence behind them is the abstract's own, left-overs and all.
     expect(seen.slice(0, seen.indexOf('“'))).not.toMatch(/times|\\/)
@@ -263,7 +283,7 @@ describe('a list of papers', () => {
         }),
         POSTING,
       )
-      for (const line of toBold(blocks[0]).filter(text => text.startsWith('\n')))
+      for (const line of toBold(blocks[1]))
         for (const figure of line.match(/\d[\d.,]*/g) ?? []) expect(abstract).toContain(figure)
     }
   })
@@ -278,8 +298,8 @@ describe('a list of papers', () => {
       answerOf({ kind: 'papers', papers: [bare, mixed], outline, isFirst: false }),
       POSTING,
     )
-    expect(toSeen(blocks.slice(0, 1))).toContain('no numbers in the abstract')
-    expect(toSeen(blocks.slice(1, 2))).toContain('2×')
+    expect(toSeen(blocks.slice(0, 2))).toContain('no numbers in the abstract')
+    expect(toSeen(blocks.slice(2, 4))).toContain('2×')
     expect(text + toSeen(blocks)).not.toContain('9×')
   })
 
@@ -312,13 +332,37 @@ describe('a list of papers', () => {
     const { blocks } = toAnswerMessage(listOf({ remaining }), POSTING)
     expect(blocks.at(-1)).toMatchObject({
       type: 'actions',
-      elements: [{ action_id: ACTIONS.next, value: POSTING.thread, text: { text: label } }],
+      elements: [
+        { action_id: ACTIONS.next, value: POSTING.thread, text: { text: label } },
+        { action_id: ACTIONS.numbers },
+      ],
     })
   })
 
-  it('has no button where nothing is left', () => {
+  it('has no button for more where nothing is left', () => {
     const { blocks } = toAnswerMessage(listOf({ remaining: 0 }), POSTING)
-    expect(blocks.map(({ type }) => type)).not.toContain('actions')
+    expect(valuesOf(blocks, 'action_id')).not.toContain(ACTIONS.next)
+    expect(valuesOf(blocks, 'action_id')).toContain(ACTIONS.numbers)
+  })
+
+  it('can be shared where only its asker sees it', () => {
+    const shared = (isPrivate: boolean) =>
+      valuesOf(toAnswerMessage(listOf(), { ...POSTING, isPrivate }).blocks, 'action_id')
+    expect(shared(true)).toContain(ACTIONS.share)
+    expect(shared(false)).not.toContain(ACTIONS.share)
+  })
+
+  it('has a menu beside each paper that names it', () => {
+    const { blocks } = toAnswerMessage(listOf(), POSTING)
+    const values = valuesOf(blocks, 'value').flatMap(value => parsePaperAction(value) ?? [])
+    expect(values.filter(({ n }) => n === 2).map(({ verb }) => verb)).toEqual([
+      'similar',
+      'numbers',
+      'abstract',
+      'save',
+      'share',
+    ])
+    expect(new Set(values.map(({ thread }) => thread))).toEqual(new Set([POSTING.thread]))
   })
 
   it('does not repeat the question above a further page', () => {

@@ -19,13 +19,18 @@ describe('the count', () => {
   it.each([
     [QUESTION, { total: 7, librarySize: 141 }, '7 close papers of 141'],
     [QUESTION, { total: 1, librarySize: 11_025 }, '1 close paper of 11,025'],
-    ['speedup over 3x', { total: 2 }, '2 close papers that claim over 3x speedup of 141'],
+    ['speedup over 3x', { total: 2 }, '2 of 141 papers are close and claim over 3x speedup'],
     [
       'speedup > 3x and accuracy at least 90%',
       { total: 2 },
-      '2 close papers that claim > 3x speedup and at least 90% accuracy of 141',
+      '2 of 141 papers are close and claim > 3x speedup and at least 90% accuracy',
     ],
-    ['models under 1 GB', { total: 2 }, '2 close papers that claim under 1 GB of 141'],
+    ['models under 1 GB', { total: 1 }, '1 of 141 papers is close and claims under 1 GB'],
+    [
+      'memory savings over 40%',
+      { total: 1 },
+      '1 of 141 papers is close and claims over 40% memory reduction',
+    ],
   ])('of %j, given %j, reads %j', (text, given, count) => {
     expect(toCount(buildOutline(text, given))).toBe(count)
   })

@@ -87,8 +87,29 @@ describe('a later message', () => {
   )
 
   it.each([
+    'more like 2',
+    'like #2',
+    'similar to number 2',
+    'show me papers like paper 2',
+    'others like no. 2!',
+  ])('may ask for papers like one: %j', text => {
+    expect(later(text)).toEqual({ intent: 'similar', n: 2 })
+  })
+
+  it.each([
+    '2212.09748',
+    'arXiv:2212.09748v2',
+    'https://arxiv.org/abs/2212.09748',
+    'arxiv.org/pdf/2212.09748v1.pdf',
+    'https://huggingface.co/papers/2212.09748?from=x',
+    'https://www.alphaxiv.org/abs/2212.09748',
+  ])('may name a paper and nothing else: %j', text => {
+    expect(later(text)).toEqual({ intent: 'card', id: '2212.09748' })
+    expect(first(text)).toEqual({ intent: 'card', id: '2212.09748' })
+  })
+
+  it.each([
     ['compare 1 and 2', 'compare'],
-    ['more like 2', 'similar'],
     ['sort by speedup', 'sort'],
     ['undo', 'undo'],
     ['start over', 'undo'],

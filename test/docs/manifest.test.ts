@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { CALLBACKS } from '../../src/blocks/actions.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -21,6 +22,16 @@ const manifestShape = z.strictObject({
       messages_tab_read_only_enabled: z.literal(false),
     }),
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().max(24),
+          type: z.enum(['message', 'global']),
+          callback_id: z.string().max(255),
+          description: z.string().max(150),
+        }),
+      )
+      .max(10),
     slash_commands: z.array(
       z.strictObject({
         command: z.string().regex(/^\/\S{1,31}$/),
@@ -40,7 +51,10 @@ const manifestShape = z.strictObject({
   }),
 })
 
-const manifest = manifestShape.parse(parse(readFileSync(path.join(ROOT, 'manifest.yml'), 'utf8')))
+const text = readFileSync(path.join(ROOT, 'manifest.yml'), 'utf8')
+const manifest = manifestShape.parse(parse(text))
+/** What is written but switched off: link cards. */
+const optional = [...text.matchAll(/^ *# {1,3}- (\S+)$/gm)].map(match => match[1] ?? '')
 const listeners = readdirSync(path.join(ROOT, 'src/slack/listeners'))
   .map(file => readFileSync(path.join(ROOT, 'src/slack/listeners', file), 'utf8'))
   .join('\n')
@@ -54,6 +68,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
+  app_home_opened: '',
 }
 
 describe('manifest.yml', () => {
@@ -65,7 +80,20 @@ describe('manifest.yml', () => {
 
   it('subscribes to the events that have listeners, and to no other', () => {
     const kinds = manifest.settings.event_subscriptions.bot_events.map(event => event.split('.')[0])
-    expect([...new Set(kinds)].sort()).toEqual(found(/app\.event\('([^']+)'/g))
+    const listened = found(/app\.event\('([^']+)'/g)
+    expect([...new Set(kinds)].sort()).toEqual(listened.filter(event => !optional.includes(event)))
+    expect(listened).toContain('link_shared')
+  })
+
+  it('has the shortcuts that have listeners, and no other', () => {
+    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id).sort()).toEqual(
+      [CALLBACKS.findRelated, CALLBACKS.searchPapers].sort(),
+    )
+    expect(found(/callback_id: CALLBACKS\.(\w+)/g)).toEqual(['findRelated', 'searchPapers'])
+  })
+
+  it('has link cards switched off: domains, scopes and event together', () => {
+    for (const part of ['arxiv.org', 'links:read', 'links:write', 'link_shared']) expect(optional).toContain(part)
   })
 
   it('turns interactivity on because buttons have listeners', () => {
@@ -73,7 +101,9 @@ describe('manifest.yml', () => {
   })
 
   it('asks for the scopes that events, commands and posting need, and for no other', () => {
-    const needed = manifest.settings.event_subscriptions.bot_events.map(event => SCOPES[event])
+    const needed = manifest.settings.event_subscriptions.bot_events
+      .map(event => SCOPES[event])
+      .filter(scope => scope !== '')
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, 'chat:write', 'commands'].sort())
   })
 })

@@ -47,23 +47,35 @@ async function createLibrary(): Promise<string> {
   return data
 }
 
+interface Starting {
+  readonly data: string
+  readonly mode: 'socket' | 'http'
+  readonly workspace: Workspace
+  readonly address: WorkspaceAddress
+}
+
+/** Starts the bot, each time as a new process. */
+function toStart({ data, mode, workspace, address }: Starting) {
+  const env = {
+    SLACK_API_URL: address.apiUrl,
+    SLACK_BOT_TOKEN: address.botToken,
+    PORT: '0',
+    ...(mode === 'http'
+      ? { SLACK_SIGNING_SECRET: address.signingSecret }
+      : { SLACK_APP_TOKEN: address.appToken }),
+  }
+  return async () => {
+    const bot = await startBot(data, env)
+    if (mode === 'http') workspace.setRequestUrl(`http://127.0.0.1:${bot.port}/slack/events`)
+    return bot
+  }
+}
+
 describe.each(['socket', 'http'] as const)('the bot as a process (%s)', mode => {
   it('answers, sees papers that another process reads in, answers nothing twice after a restart, and stops at SIGTERM', async () => {
     const data = await createLibrary()
     const { workspace, address } = await openWorkspace()
-    const env = {
-      SLACK_API_URL: address.apiUrl,
-      SLACK_BOT_TOKEN: address.botToken,
-      PORT: '0',
-      ...(mode === 'http'
-        ? { SLACK_SIGNING_SECRET: address.signingSecret }
-        : { SLACK_APP_TOKEN: address.appToken }),
-    }
-    const start = async () => {
-      const bot = await startBot(data, env)
-      if (mode === 'http') workspace.setRequestUrl(`http://127.0.0.1:${bot.port}/slack/events`)
-      return bot
-    }
+    const start = toStart({ data, mode, workspace, address })
     const first = await start()
     expect((await fetch(`http://127.0.0.1:${first.port}/readyz`)).status).toBe(200)
     const { message } = await workspace.user('ada').say('#papers', '@paperboy sparse attention video')
@@ -93,6 +105,45 @@ describe.each(['socket', 'http'] as const)('the bot as a process (%s)', mode => 
       10_000,
     )
     expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(2)
+  }, 60_000)
+
+  it('killed after Slack took a post and before it knew, finds its message at the next start and posts no other', async () => {
+    const { workspace, address } = await openWorkspace()
+    const start = toStart({ data: await createLibrary(), mode, workspace, address })
+    const bot = await start()
+    workspace.inject({ method: 'chat.postMessage', fault: { kind: 'no_reply', performed: true } })
+    const { message } = await workspace.user('ada').say('#papers', '@paperboy sparse attention video')
+    await workspace.waitFor(() => workspace.thread('#papers', message.ts)[1], 10_000)
+    bot.child.kill('SIGKILL')
+    await once(bot.child, 'exit')
+    await start()
+    await workspace.waitFor(
+      () => workspace.calls.find(call => call.method === 'conversations.replies'),
+      30_000,
+    )
+    for (const event of workspace.events) await workspace.redeliver(event)
+    await workspace.settled()
+    expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
+  }, 60_000)
+
+  it('stopped during a question, answers it once', async () => {
+    const { workspace, address } = await openWorkspace()
+    const start = toStart({ data: await createLibrary(), mode, workspace, address })
+    const bot = await start()
+    workspace.inject({
+      method: 'chat.postMessage',
+      fault: { kind: 'rate_limited', retryAfterSeconds: 8 },
+    })
+    const { message } = await workspace.user('ada').say('#papers', '@paperboy sparse attention video')
+    await workspace.waitFor(() => workspace.calls.find(call => call.method === 'chat.postMessage'), 10_000)
+    bot.child.kill('SIGTERM')
+    const [status] = await once(bot.child, 'exit')
+    expect(status).toBe(0)
+    await start()
+    await workspace.waitFor(() => workspace.thread('#papers', message.ts)[1], 30_000)
+    for (const event of workspace.events) await workspace.redeliver(event)
+    await workspace.settled()
+    expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
   }, 60_000)
 })
 

@@ -2,15 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Paperboy } from '../../src/assemble.ts'
-import { createConversation } from '../../src/conversation/conversation.ts'
-import { createThreadStore } from '../../src/conversation/thread-store.ts'
-import { openDatabase } from '../../src/database/database.ts'
 import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
-import { createClaims } from '../../src/slack/claims.ts'
 import { createHealth } from '../../src/slack/health.ts'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.ts'
+import { connectSlack } from '../support/connect-slack.ts'
 import { openSmallPaperboy } from '../support/small-paperboy.ts'
 
 let folder: string
@@ -26,35 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Slack's side and ours, connected by real sockets. */
-async function connect(
-  mode: 'socket' | 'http',
-): Promise<{ workspace: Workspace; app: SlackApp; requestUrl: string }> {
-  const workspace = createWorkspace({ now: Date.now, retryDelaysMs: [0, 20, 40], ackTimeoutMs: 1_000 })
-  const { apiUrl, botToken, appToken, signingSecret } = await workspace.start()
-  // Workspaces of these tests count their ids anew: what one asked and claimed is not the next one's.
-  const state = mkdtempSync(path.join(folder, 'state-'))
-  const database = await openDatabase(state)
-  onTestFinished(() => database.destroy())
-  const now = () => new Date().toISOString()
-  const { search, library } = paperboy
-  const conversation = createConversation({ search, library, threads: createThreadStore(database, now) })
-  const health = createHealth()
-  const app = createSlackApp({
-    connection:
-      mode === 'http' ? { mode, botToken, signingSecret, apiUrl } : { mode, botToken, appToken, apiUrl },
-    port: 0,
-    conversation,
-    claims: createClaims(database, now),
-    health: health.routes,
-    log: pino({ level: 'silent' }),
-  })
-  const port = await app.start()
-  health.setReady(true)
-  const requestUrl = `http://127.0.0.1:${port}/slack/events`
-  if (mode === 'http') workspace.setRequestUrl(requestUrl)
-  return { workspace, app, requestUrl }
-}
+const connect = (mode: 'socket' | 'http') => connectSlack(paperboy, { mode, folder })
 
 describe.each(['http', 'socket'] as const)('the Slack app (%s)', mode => {
   let workspace: Workspace
@@ -174,8 +143,26 @@ describe.each(['http', 'socket'] as const)('the Slack app (%s)', mode => {
     expect(posts('#papers')).toHaveLength(1)
   })
 
-  it('does not post again when Slack’s answer to a post is lost', async () => {
+  it.each([
+    ['lost, with the post made', { kind: 'reset', performed: true }],
+    ['lost, without it', { kind: 'reset', performed: false }],
+    ['a 500, with the post made', { kind: 'status', status: 500, performed: true }],
+    ['a 503, without it', { kind: 'status', status: 503, performed: false }],
+  ] as const)('posts once when Slack’s answer to the post is %s', async (_, fault) => {
+    workspace.inject({ method: 'chat.postMessage', fault })
+    const ada = workspace.user('ada')
+    await ada.command('#papers', '/papers', 'efficient neural networks')
+    await workspace.waitFor(() => workspace.calls.find(call => call.method === 'conversations.history'))
+    const first = await workspace.waitFor(() => posts('#papers')[0])
+    await ada.click(first, 'papers_next')
+    await workspace.waitFor(() => workspace.thread('#papers', first.ts)[1])
+    expect(posts('#papers')).toHaveLength(2)
+    expect(workspace.ephemerals('ada')).toEqual([])
+  })
+
+  it('does not post again where it may not look for a post whose outcome is unknown, and tells the asker', async () => {
     workspace.inject({ method: 'chat.postMessage', fault: { kind: 'reset', performed: true } })
+    workspace.inject({ method: 'conversations.history', fault: { kind: 'error', error: 'missing_scope' } })
     await workspace.user('ada').command('#papers', '/papers', 'graph neural networks')
     const told = await workspace.waitFor(() => workspace.ephemerals('ada')[0])
     expect(told.text).toMatch(/ref [0-9a-f]{4}/)
@@ -187,7 +174,9 @@ describe.each(['http', 'socket'] as const)('the Slack app (%s)', mode => {
     await workspace.user('ada').command('#papers', '/papers', hostile)
     const message = await workspace.waitFor(() => posts('#papers')[0])
     expect(message.text).not.toMatch(/<!|<@/)
-    expect(JSON.stringify(message.blocks)).not.toMatch(/"type":"(?:mrkdwn|broadcast)"/)
+    expect(JSON.stringify(message.blocks)).not.toMatch(
+      /"type":"broadcast"|"type":"mrkdwn","text":"[^"]*<[!@]/,
+    )
     expect(workspace.faults).toEqual([])
   })
 
@@ -236,8 +225,10 @@ describe('the Slack app over HTTP', () => {
       connection: { mode: 'http', botToken: 'xoxb-wrong', signingSecret, apiUrl },
       port: 0,
       conversation: paperboy.conversation,
-      claims: { take: async () => true },
+      library: paperboy.library,
+      database: paperboy.database,
       health: [],
+      counts: createHealth(() => 0),
       log: pino({ level: 'silent' }),
     })
     await expect(app.start()).rejects.toThrow(/invalid_auth.*SLACK_BOT_TOKEN/)

@@ -7,7 +7,7 @@ import { buildStoredPaper } from './build-paper.ts'
 export function buildOutline(text: string, given: Partial<ListOutline> = {}): ListOutline {
   const { topic, conditions } = parseConditions(text)
   const question = { text, topic, conditions, terms: [...toQuestionTerms(topic).values()] }
-  return { question, total: 7, closeTotal: 7, librarySize: 141, remaining: 2, ...given }
+  return { question, total: 7, closeTotal: 7, librarySize: 141, remaining: 2, like: null, ...given }
 }
 
 export function buildListed(given: Partial<ListedPaper> = {}): ListedPaper {

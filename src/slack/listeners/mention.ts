@@ -5,13 +5,20 @@ import type { ListenerParts } from '../listener-parts.ts'
 /** `@paperboy QUERY`: answered in the thread of the message, or in the thread it stands in. */
 export function registerMention(app: App, parts: ListenerParts): void {
   app.event('app_mention', async ({ event, body, client }) => {
-    const { channel, ts, text } = event
-    await answerMessage(parts, client, {
-      team: body.team_id,
-      channel,
-      ts,
-      text,
-      threadTs: event.thread_ts ?? ts,
-    })
+    const { channel, ts, text, user } = event
+    if (!user) return
+    await answerMessage(
+      parts,
+      { client },
+      {
+        team: body.team_id,
+        channel,
+        user,
+        ts,
+        text,
+        threadTs: event.thread_ts ?? ts,
+        eventId: body.event_id,
+      },
+    )
   })
 }

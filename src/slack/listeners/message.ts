@@ -11,7 +11,8 @@ export function registerDirectMessage(app: App, parts: ListenerParts): void {
     // Edits, joins and the like have a subtype; "thread_broadcast" is a reply that is shown in the channel too.
     if (event.subtype !== undefined && event.subtype !== 'thread_broadcast') return
     if (('bot_id' in event && event.bot_id) || !('text' in event) || event.text === undefined) return
-    const { channel, ts, text } = event
+    const { channel, ts, text, user } = event
+    if (!user) return
     const threadTs = event.thread_ts ?? ts
     const isDirect = event.channel_type === 'im'
     const isReply =
@@ -19,6 +20,10 @@ export function registerDirectMessage(app: App, parts: ListenerParts): void {
     // A reply without three letters or digits ("ok", "👍") needs no answer.
     const saysSomething = (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3
     if (isDirect || (isReply && saysSomething))
-      await answerMessage(parts, client, { team: body.team_id, channel, ts, text, threadTs })
+      await answerMessage(
+        parts,
+        { client },
+        { team: body.team_id, channel, user, ts, text, threadTs, eventId: body.event_id },
+      )
   })
 }

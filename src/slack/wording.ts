@@ -1,0 +1,45 @@
+import type { Message } from '../blocks/answer-message.ts'
+import type { Delivered } from './deliver.ts'
+import { toNotice } from './tell.ts'
+
+export const ONE_MOMENT: Message = toNotice(
+  'One moment… You ask faster than I read; every question gets its answer.',
+)
+
+const INVITE =
+  "I can't post in this channel. Invite me with `/invite @paperboy`, or ask me in a direct message."
+
+const HINTS: Readonly<Record<string, string>> = {
+  not_in_channel: INVITE,
+  channel_not_found: INVITE,
+  is_archived: 'This channel is archived, so I can only answer you here.',
+}
+
+/** Slack will not let the bot post here: the asker gets the answer all the same, and what would help. */
+export function toRefused(error: string, answer: Message): Message {
+  const hint =
+    HINTS[error] ?? `I can't post here (${error}). Ask me in a direct message, or in another channel.`
+  const notice = { type: 'section', text: { type: 'mrkdwn', text: hint } } as const
+  // An answer that Slack finds too long is too long here too.
+  if (/too_long|too_many|invalid_blocks/.test(error)) return { text: hint, blocks: [notice] }
+  return { text: `${hint}\n${answer.text}`, blocks: [notice, ...answer.blocks] }
+}
+
+/** What became of an answer that is not at hand any more. */
+export function toLost(delivered: Delivered, reference: string): Message {
+  if (delivered.kind === 'refused')
+    return toNotice(
+      `I couldn't post the answer to your question here (${delivered.error}, ref ${reference}). Ask again, or in a direct message.`,
+    )
+  return toUnclear(reference)
+}
+
+export function toUnclear(reference: string): Message {
+  return toNotice(
+    `Slack didn't say whether my answer reached this channel (ref ${reference}). If you don't see it, ask again.`,
+  )
+}
+
+export function toBroken(reference: string): Message {
+  return toNotice(`That didn't work, and it's on us (ref ${reference}). Nothing was lost; ask again.`)
+}

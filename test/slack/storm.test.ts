@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Paperboy } from '../../src/assemble.ts'
+import type { WireFault } from '../../src/playground/injection.ts'
+import type { Clock } from '../../src/slack/clock.ts'
+import { connectSlack } from '../support/connect-slack.ts'
+import { openSmallPaperboy } from '../support/small-paperboy.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const SPEED = 10
+const startedAt = Date.now()
+
+/** Ten times as fast as the world: limits, waits and retries take their course within a test. */
+const FAST_CLOCK: Clock = {
+  now: () => startedAt + (Date.now() - startedAt) * SPEED,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms / SPEED)
+    return () => clearTimeout(timer)
+  },
+}
+
+const FAULTS: readonly WireFault[] = [
+  { kind: 'rate_limited', retryAfterSeconds: 2 },
+  { kind: 'status', status: 500, performed: true },
+  { kind: 'status', status: 500, performed: false },
+  { kind: 'status', status: 503, performed: false },
+  { kind: 'no_reply', performed: true },
+  { kind: 'no_reply', performed: false },
+  { kind: 'reset', performed: true },
+  { kind: 'reset', performed: false },
+]
+const USERS = ['ada', 'grace', 'linus'] as const
+const CHANNELS = ['#papers', '#efficient-ml'] as const
+const QUESTIONS = 250
+
+let paperboy: Paperboy
+const folder = temporaryFolder()
+
+beforeAll(async () => {
+  paperboy = await openSmallPaperboy(folder)
+})
+afterAll(() => paperboy.close())
+
+describe.each(['http', 'socket'] as const)('a storm of 250 questions (%s)', mode => {
+  it('is answered, every question once, whatever is repeated, reordered or lost on the way', async () => {
+    const pace = { backoffMs: 500, callMs: 500 }
+    const { workspace, app } = await connectSlack(paperboy, { mode, folder, clock: FAST_CLOCK, pace })
+    for (let round = 0; round < 5; round++)
+      for (const fault of FAULTS) workspace.inject({ method: 'chat.postMessage', fault })
+    const threads: { channel: string; ts: string }[] = []
+    for (let batch = 0; batch < QUESTIONS / 25; batch++) {
+      workspace.holdEvents()
+      const works: Promise<unknown>[] = []
+      for (let at = 0; at < 25; at++) {
+        const n = batch * 25 + at
+        const user = workspace.user(USERS[n % USERS.length] ?? 'ada')
+        const channel = CHANNELS[n % CHANNELS.length] ?? '#papers'
+        if (n % 3 === 0) works.push(user.command(channel, '/papers', `neural networks ${n}`))
+        else {
+          const thread = n % 3 === 2 ? threads.findLast(known => known.channel === channel) : undefined
+          const said = user.say(
+            channel,
+            `@paperboy neural networks ${n}`,
+            thread ? { threadTs: thread.ts } : {},
+          )
+          works.push(said)
+          const own = workspace.messages(channel).at(-1)
+          if (!thread && own && !own.isBot) threads.push({ channel, ts: own.ts })
+        }
+      }
+      await workspace.releaseEvents(bodies => bodies.toReversed())
+      await Promise.all(works)
+      await Promise.all(workspace.events.slice(-10).map(event => workspace.redeliver(event)))
+    }
+    const answers = () =>
+      CHANNELS.flatMap(channel => workspace.messages(channel)).filter(({ isBot }) => isBot)
+    await expect.poll(() => answers().length, { timeout: 25_000, interval: 200 }).toBe(QUESTIONS)
+    await workspace.settled()
+    await app.stop()
+    const asked = answers().map(({ text }) => /neural networks (\d+)/.exec(text)?.[1])
+    expect(new Set(asked).size).toBe(QUESTIONS)
+    expect(answers()).toHaveLength(QUESTIONS)
+    expect(workspace.faults).toEqual([])
+    await workspace.close()
+  }, 50_000)
+})

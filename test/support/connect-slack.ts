@@ -1,0 +1,60 @@
+import { mkdtempSync } from 'node:fs'
+import path from 'node:path'
+import pino, { type Logger } from 'pino'
+import { onTestFinished } from 'vitest'
+import type { Paperboy } from '../../src/assemble.ts'
+import { createConversation } from '../../src/conversation/conversation.ts'
+import { createThreadStore } from '../../src/conversation/thread-store.ts'
+import { openDatabase } from '../../src/database/database.ts'
+import { createWorkspace, type Workspace, type WorkspaceAddress } from '../../src/playground/workspace.ts'
+import { type Clock, SYSTEM_CLOCK } from '../../src/slack/clock.ts'
+import type { Pace } from '../../src/slack/deliver.ts'
+import { createHealth } from '../../src/slack/health.ts'
+import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.ts'
+
+interface Connecting {
+  readonly mode: 'socket' | 'http'
+  readonly folder: string
+  readonly log?: Logger
+  readonly clock?: Clock
+  readonly pace?: Pace
+}
+
+interface Connected {
+  readonly workspace: Workspace
+  readonly address: WorkspaceAddress
+  readonly app: SlackApp
+  readonly requestUrl: string
+}
+
+/** Slack's side and ours, connected by real sockets. */
+export async function connectSlack(paperboy: Paperboy, connecting: Connecting): Promise<Connected> {
+  const { mode, folder, clock = SYSTEM_CLOCK } = connecting
+  const workspace = createWorkspace({ now: clock.now, retryDelaysMs: [0, 20, 40], ackTimeoutMs: 1_000 })
+  const address = await workspace.start()
+  const { apiUrl, botToken, appToken, signingSecret } = address
+  // Workspaces of these tests count their ids anew: what one asked and claimed is not the next one's.
+  const database = await openDatabase(mkdtempSync(path.join(folder, 'state-')))
+  onTestFinished(() => database.destroy())
+  const { search, library } = paperboy
+  const threads = createThreadStore(database, () => new Date().toISOString())
+  const health = createHealth(() => 0)
+  const app = createSlackApp({
+    connection:
+      mode === 'http' ? { mode, botToken, signingSecret, apiUrl } : { mode, botToken, appToken, apiUrl },
+    port: 0,
+    conversation: createConversation({ search, library, threads }),
+    library,
+    database,
+    health: health.routes,
+    counts: health,
+    clock,
+    pace: connecting.pace ?? { backoffMs: 20, callMs: 10_000 },
+    log: connecting.log ?? pino({ level: 'silent' }),
+  })
+  const port = await app.start()
+  health.setReady(true)
+  const requestUrl = `http://127.0.0.1:${port}/slack/events`
+  if (mode === 'http') workspace.setRequestUrl(requestUrl)
+  return { workspace, address, app, requestUrl }
+}
