@@ -1,9 +1,14 @@
 import type { StoredPaper } from '../library/library.ts'
 import { parseArxivId } from '../papers/arxiv-id.ts'
 import { toPlainText } from '../papers/plain-text.ts'
-import { toOneLine } from './slack-text.ts'
+import { truncate } from './slack-text.ts'
 
 type Cited = Pick<StoredPaper, 'id' | 'title' | 'authors' | 'published' | 'url'>
+
+/** Longer than any title, name or id; what has no end is none. */
+const LONGEST = 500
+/** The largest collaborations have a few thousand authors; "and others" is BibTeX's own word for the rest. */
+const AUTHORS_MAX = 40
 
 /** Signs that LaTeX would read as its own. */
 const SPECIAL: Readonly<Record<string, string>> = {
@@ -20,7 +25,7 @@ export function toBibtex(paper: Cited): string {
   const year = paper.published?.slice(0, 4)
   const fields = [
     ['title', `{${toTex(toPlainText(paper.title).text)}}`],
-    ['author', paper.authors.map(toTex).join(' and ')],
+    ['author', toAuthors(paper.authors)],
     ['year', year && /^\d{4}$/.test(year) ? year : ''],
     ['eprint', arxiv?.id ?? ''],
     ['archivePrefix', arxiv ? 'arXiv' : ''],
@@ -28,6 +33,11 @@ export function toBibtex(paper: Cited): string {
   ]
   const lines = fields.filter(([, value]) => value !== '').map(([name, value]) => `  ${name} = {${value}},`)
   return [`@misc{${toKey(paper)},`, ...lines, '}'].join('\n')
+}
+
+function toAuthors(authors: readonly string[]): string {
+  const named = authors.slice(0, AUTHORS_MAX).map(toTex)
+  return [...named, ...(authors.length > AUTHORS_MAX ? ['others'] : [])].join(' and ')
 }
 
 /** "vaswani2017-1706.03762". */
@@ -38,11 +48,11 @@ function toKey({ id, authors, published }: Cited): string {
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase()
   const year = /^\d{4}/.exec(published ?? '')?.[0] ?? ''
-  return [`${name}${year}`, id.replace(/[^\w.-]+/g, '-')].filter(part => part !== '').join('-')
+  return [`${name}${year}`, id.slice(0, LONGEST).replace(/[^\w.-]+/g, '-')].filter(part => part !== '').join('-')
 }
 
 function toTex(text: string): string {
-  return toOneLine(text)
+  return truncate(text, LONGEST)
     .replace(/[\\{}~^]/g, sign => SPECIAL[sign] ?? sign)
     .replace(/[#$%&_]/g, '\\$&')
 }

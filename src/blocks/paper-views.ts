@@ -53,9 +53,19 @@ export function toAbstractView(numbered: NumberedPaper): ModalView {
   ])
 }
 
-/** BibTeX of several papers, as one text to copy. */
+/** Of a view's 250,000 characters, the rest being Slack's own. */
+const BIBTEX_LENGTH = 180_000
+
+/** BibTeX of several papers, each to copy; the last ones are left out where they would not fit. */
 export function toBibtexView(papers: readonly StoredPaper[]): ModalView {
-  const blocks = papers.slice(0, BLOCKS_MAX).map(paper => toCode(toBibtex(paper)))
+  const blocks: RichTextBlock[] = []
+  let left = BIBTEX_LENGTH
+  for (const paper of papers.slice(0, BLOCKS_MAX)) {
+    const block = toCode(toBibtex(paper))
+    left -= JSON.stringify(block).length
+    if (left < 0) break
+    blocks.push(block)
+  }
   return toModal('BibTeX', blocks.length > 0 ? blocks : [richText([italic('No paper is saved yet.')])])
 }
 

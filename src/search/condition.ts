@@ -140,7 +140,9 @@ interface NumericBound {
 }
 
 function findBounds(text: string): NumericBound[] {
-  const found = [...findBetween(text), ...findBefore(text), ...findBehind(text)].sort((a, b) => a.start - b.start)
+  const found = [...findBetween(text), ...findBefore(text), ...findBehind(text)].sort(
+    (a, b) => a.start - b.start,
+  )
   let at = 0
   return found.filter(({ start, end }) => {
     const isFree = start >= at

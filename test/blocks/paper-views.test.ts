@@ -81,7 +81,7 @@ describe('views of papers', () => {
         ]
         for (const view of views) expect(findViewFaults(view)).toEqual([])
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 })

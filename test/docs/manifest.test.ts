@@ -93,7 +93,8 @@ describe('manifest.yml', () => {
   })
 
   it('has link cards switched off: domains, scopes and event together', () => {
-    for (const part of ['arxiv.org', 'links:read', 'links:write', 'link_shared']) expect(optional).toContain(part)
+    for (const part of ['arxiv.org', 'links:read', 'links:write', 'link_shared'])
+      expect(optional).toContain(part)
   })
 
   it('turns interactivity on because buttons have listeners', () => {
