@@ -57,8 +57,9 @@ function findStretch(words: readonly Word[], group: Group, frame: Frame): Stretc
   const last = group.members.at(-1) ?? 0
   const count = group.members.length
   const first = group.members[0] ?? 0
-  if (frame.relation === 'by' && WIN_VERBS.has(frame.verb) && frame.object.to > frame.object.from)
-    return frame.object
+  // Without an object behind the verb the frame holds its subject, which is the winner.
+  const isBehind = frame.object.to > frame.object.from && frame.object.from > frame.verbIndex
+  if (frame.relation === 'by' && WIN_VERBS.has(frame.verb) && isBehind) return frame.object
   const behind = findBehind(words, last, count)
   if (behind) return behind
   const front = findInFront(words, first, count)

@@ -4,6 +4,7 @@ import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
 import { isMeasureName } from './measure-words.ts'
 import { phraseAfter, toItems } from './phrases.ts'
+import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
 import { ACTIVITIES, KNOWN_NAMES } from './tables/names.ts'
 
@@ -81,7 +82,7 @@ export function readContexts(
   const opening = openingFrame(words, group)
   const paired = pairedConditions(text, words, { group, territory })
   const conditions = paired ? [] : conditionsNear(text, words, { group, territory })
-  const near = namesNear(names, words, { group, territory })
+  const near = namesNear(text, names, words, { group, territory })
   return group.members.map((_, rank) => {
     const own = [...behind, ...before].map(stretch => {
       const items = toItems(words, stretch)
@@ -131,7 +132,12 @@ export function findNames(text: string, span: Span): SentenceNames {
   return { known: known.map(({ 0: said, index }) => ({ text: said, at: span.start + index })), others }
 }
 
+/** What stands behind these is the other side of a comparison, no condition of the number. */
+const COMPARED_WITH =
+  /(?:\bon[- ]par with|comparable (?:to|with)|competitive with|similar to|\bmatch(?:es|ing)|versus|\bvs\.?|\bthan|against|(?:outperform|surpass|exceed|beat)\w*|\bover) (?:the |both )?$/i
+
 function namesNear(
+  text: string,
   { known, others }: SentenceNames,
   words: readonly Word[],
   { group, territory }: { group: Group; territory: Territory },
@@ -140,9 +146,12 @@ function namesNear(
   const [first, shared] = [offset(group.members[0] ?? 0), offset(territory.shared)]
   const [from, to] = [offset(territory.from), offset(territory.to)]
   const closing = offset(territory.closing)
+  const isRival = ({ at }: Named) => COMPARED_WITH.test(text.slice(Math.max(0, at - 30), at))
   const isOwn = ({ at }: Named) => at < shared || at >= closing || (at >= from && at < to)
   const distance = ({ at }: Named) => Math.abs(at - first)
-  const near = others.filter(name => isOwn(name) && distance(name) <= NAME_REACH).slice(0, NAMES_MAX * 4)
+  const near = others
+    .filter(name => isOwn(name) && !isRival(name) && distance(name) <= NAME_REACH)
+    .slice(0, NAMES_MAX * 4)
   const nearest = near.sort((a, b) => distance(a) - distance(b)).slice(0, NAMES_MAX)
   // "82% on ImageNet, surpassing Y by 2%": a dataset holds until another is named.
   const own = known.filter(isOwn)
@@ -204,6 +213,8 @@ function isCondition(words: readonly Word[], index: number): boolean {
   return (
     /^(?:at|under|for|an?)$/.test(lowerAt(words, index - 1)) &&
     quantity?.unit === '%' &&
+    // "a 5% increase" is a result of its own.
+    !isResultNoun(lowerAt(words, phraseAfter(words, index + 1).from)) &&
     phraseAfter(words, index + 1).to > index + 1
   )
 }
@@ -265,6 +276,7 @@ function unique(said: readonly string[]): string[] {
       !/[A-Za-z]{2}/.test(text) ||
       EMPTY.has(text.toLowerCase()) ||
       isGeneric(text.toLowerCase()) ||
+      /\bbaselines?$/i.test(text) ||
       kept.some(other => other.includes(text))
     )
       continue

@@ -72,12 +72,12 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
     const claim = readClaim(plain.text, words, { group, previous, names, territory })
     if (previous && claim.isContinued) continueBound(words, previous.group, group)
-    const compared = claim.baselines.map(baseline => baseline ?? closing)
-    claims.push({ ...claim, baselines: compared })
+    claims.push(claim)
     previous = claim
   }
-  const rivals = toRivals(claims)
-  for (const claim of claims) numbers.push(...toNumbers(plain, words, { claim, rivals, standing, sentence }))
+  const rivals = toRivals(claims, closing)
+  for (const claim of claims)
+    numbers.push(...toNumbers(plain, words, { claim, closing, rivals, standing, sentence }))
   return numbers
 }
 
@@ -143,6 +143,8 @@ function inherit<T>(group: Group, before: readonly T[]): T[] {
 
 interface ClaimInSentence {
   readonly claim: Claim
+  /** What all results of the sentence are compared with that name nothing else. */
+  readonly closing: string | null
   /** What the numbers of the sentence are compared with, all of them. */
   readonly rivals: readonly string[]
   readonly standing: Standing
@@ -152,7 +154,7 @@ interface ClaimInSentence {
 function toNumbers(
   plain: PlainText,
   words: readonly Word[],
-  { claim, rivals, standing, sentence }: ClaimInSentence,
+  { claim, closing, rivals, standing, sentence }: ClaimInSentence,
 ): KeyNumber[] {
   return claim.group.members.flatMap((index, rank) => {
     const quantity = words[index]?.quantity
@@ -168,11 +170,16 @@ function toNumbers(
         high: quantity.high,
         unit: toUnit(quantity, metric),
         bound: quantity.bound,
-        kind: reading.kind,
-        direction: hasDirection(reading.kind, frame, { isOther, standing }) ? reading.direction : 'none',
+        kind: isOther && reading.kind === 'gain' ? 'ratio' : reading.kind,
+        direction:
+          isOther && reading.kind === 'gain'
+            ? 'none'
+            : hasDirection(reading.kind, frame, { isOther, standing })
+              ? reading.direction
+              : 'none',
         metric,
         context: (claim.contexts[rank] ?? []).filter(said => tellsMore(said, metric, rivals)),
-        baseline: isCompared(reading.kind) ? (claim.baselines[rank] ?? null) : null,
+        baseline: toBaseline(reading.kind, claim.baselines[rank] ?? null, closing),
         headline: isHeadline({ quantity, kind: reading.kind, frame, words, index }, standing),
         sentence,
       },
@@ -183,8 +190,10 @@ function toNumbers(
 /** Baselines of one sentence that are looked at; a sentence with more is a table. */
 const RIVALS_MAX = 24
 
-function toRivals(claims: readonly Claim[]): string[] {
-  const baselines = claims.flatMap(claim => claim.baselines).filter(baseline => baseline !== null)
+function toRivals(claims: readonly Claim[], closing: string | null): string[] {
+  const baselines = [closing, ...claims.flatMap(claim => claim.baselines)].filter(
+    baseline => baseline !== null,
+  )
   return [...new Set(baselines)].slice(0, RIVALS_MAX)
 }
 
@@ -204,9 +213,11 @@ function hasDirection(
   return !isOther && (standing.isComparison || isChanged)
 }
 
-/** Scale and settings are compared with nothing. */
-function isCompared(kind: KeyNumber['kind']): boolean {
-  return kind !== 'size' && kind !== 'count' && kind !== 'setting'
+/** Scale and settings are compared with nothing; what is said once for a whole sentence is said of its results. */
+function toBaseline(kind: KeyNumber['kind'], own: string | null, closing: string | null): string | null {
+  if (kind === 'size' || kind === 'count' || kind === 'setting') return null
+  const isResult = kind === 'speedup' || kind === 'reduction' || kind === 'gain' || kind === 'score'
+  return own ?? (isResult ? closing : null)
 }
 
 /** A bare value is in its metric's own points: "an R2 of 0.93". */

@@ -218,7 +218,7 @@ function readBy(
     ...found,
     relation: 'by',
     object: isBefore
-      ? phraseBefore(words, found.verbIndex)
+      ? subjectBefore(words, found.verbIndex)
       : { from: object.from, to: Math.min(object.to, by) },
   }
 }
@@ -238,8 +238,16 @@ function readTo(words: readonly Word[], at: number, base: Omit<Frame, 'relation'
     ...base,
     ...found,
     relation: 'to',
-    object: object.to > object.from && object.from < at ? object : phraseBefore(words, found.verbIndex),
+    object: object.to > object.from && object.from < at ? object : subjectBefore(words, found.verbIndex),
   }
+}
+
+/** "Its advantage over Y increases from 2% to 17%": the subject is what stands before the comparison. */
+function subjectBefore(words: readonly Word[], verbIndex: number): Stretch {
+  const near = phraseBefore(words, verbIndex)
+  if (!/^(?:over|than|against)$/.test(lowerAt(words, near.from - 1))) return near
+  const farther = phraseBefore(words, near.from - 1)
+  return farther.to > farther.from ? farther : near
 }
 
 /** Forms that are verbs only behind a subject: "we cut memory by half". */

@@ -92,6 +92,8 @@ export function isHeadline(
 const RIVAL =
   /(?:^| )(?:(?:while|whereas|but) (?:the |all |most )?(?:state-of-the-art|sota|baselines?|existing|previous|prior|current)|no (?:\w+ )?(?:model|method|system|work|approach))\b/
 
+const BEATEN = /^(?:surpass|outperform|beat|exceed|match)\w* (?:the|an?|its)$/
+
 /** The other side of a comparison: "vs. 53.6%", "than the 15T tokens", "surpasses 0.59 by previous SOTA". */
 export function isOthers(words: readonly Word[], index: number): boolean {
   const near = words.slice(Math.max(0, index - 8), index).map(word => word.lower)
@@ -101,6 +103,12 @@ export function isOthers(words: readonly Word[], index: number): boolean {
   )
     return true
   if (RIVAL.test(near.join(' '))) return true
+  // "surpasses the 400x larger X": the number tells of the beaten one.
+  if (
+    BEATEN.test(near.slice(-2).join(' ')) &&
+    /^(?:larger|smaller|bigger|slower|heavier|costlier)$/.test(lowerAt(words, index + 1))
+  )
+    return true
   const before = words.slice(Math.max(0, index - 4), index).map(word => word.lower)
   if (before.some(lower => /^(?:vs\.?|versus)$/.test(lower))) return true
   if (/compared (?:to|with)(?: [a-z-]+){0,2}$/.test(near.join(' '))) return true

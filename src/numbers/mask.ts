@@ -77,6 +77,17 @@ const RULES: readonly MaskRule[] = [
       /(?<![\w.,$])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?:s(?!\w))?(?![\w,.]*\d)(?!\s?(?:%|×|°))/g,
     holds: isYear,
   },
+  {
+    // "a 360 camera": all around, no count.
+    name: 'full circle',
+    pattern: /(?<![\w.])360(?=\s(?:cameras?|datasets?|images?|videos?|panoram|views?|scenes?))/g,
+  },
+  {
+    // "Llama 3 to 3.1": from one version of a name to the next.
+    name: 'name and its next version',
+    pattern: /(?<![\w.-])[A-Z][\w-]{0,40}\s\d+(?:\.\d+)?\sto\s\d+(?:\.\d+)?(?=\s?[(),.;])(?!\.\d)/g,
+    holds: isNamed,
+  },
   { name: 'threshold of a metric', pattern: /@\s?\d[\d.:k]*/g },
   { name: 'confidence level', pattern: /(?<!\d)\d{1,3}(?:\.\d{1,3})?\s?%(?=\s(?:CI\b|confidence|credib))/g },
   { name: 'percentile', pattern: /(?<!\d)\d{1,4}(?:\\?%ile|(?:st|nd|rd|th)(?![a-z]))/g },
@@ -158,5 +169,9 @@ function isNamed(match: RegExpExecArray): boolean {
   const isFirst =
     match.index === 0 || /[.?!]\s$/.test(match.input.slice(Math.max(0, match.index - 2), match.index))
   const behind = match.input.slice(match.index + match[0].length, match.index + match[0].length + 30)
-  return !(isFirst && /^[\s-][a-z]+/.test(behind)) && !/^\s(?:million|billion|trillion|thousand)/.test(behind)
+  // A capital inside a word makes it a name even where a sentence begins: "ImProver 2 combines".
+  const isOpener = isFirst && !/[a-z][A-Z]/.test(word)
+  return (
+    !(isOpener && /^[\s-][a-z]+/.test(behind)) && !/^\s(?:million|billion|trillion|thousand)/.test(behind)
+  )
 }

@@ -2,7 +2,7 @@ import { TIME } from './classify-units.ts'
 import type { Frame } from './frame.ts'
 import { FILLERS } from './metric-name.ts'
 import { phraseAfter, phraseBefore } from './phrases.ts'
-import { isComparative } from './result-words.ts'
+import { isComparative, isResultNoun } from './result-words.ts'
 import { isWord, lowerAt, someIn, toText, type Word } from './sentence-words.ts'
 import { METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
 import { ACTIVITIES, isBenchmark } from './tables/names.ts'
@@ -23,7 +23,9 @@ export function fallback(
   // A value in metres or hours is no score: without a name of its own it keeps none.
   if (quantity?.unitBy === 'symbol' && quantity.unit !== 'dB') return nameOfUnit(words, index, quantity.unit)
   if (quantity?.unit === '' && !quantity.isDecimal) return ''
-  const named = metricNear(words, index)
+  // "N% reduction at the cost of accuracy": a result that names nothing takes no metric from behind it.
+  const isResult = someIn(words, frame.head, isResultNoun)
+  const named = metricNear(words, index, isResult ? 0 : METRIC_REACH / 2)
   if (named !== '') return named
   const benchmark = benchmarkBehind(words, index)
   if (benchmark !== '') return benchmark
@@ -105,12 +107,12 @@ function benchmarkBehind(words: readonly Word[], index: number): string {
 }
 
 /** A metric of the table, or a score's noun, that the sentence names; the nearest one before the number comes first. */
-function metricNear(words: readonly Word[], index: number): string {
+function metricNear(words: readonly Word[], index: number, reachBehind: number): string {
   const isNamed = (at: number) =>
     METRIC_BY_NAME.has(lowerAt(words, at)) || SCORE_WORDS.has(lowerAt(words, at))
   for (let at = index - 1; at >= Math.max(0, index - METRIC_REACH); at--)
     if (isNamed(at)) return nameAt(words, at)
-  for (let at = index + 1; at < Math.min(words.length, index + METRIC_REACH / 2); at++)
+  for (let at = index + 1; at < Math.min(words.length, index + reachBehind); at++)
     if (isNamed(at)) return nameAt(words, at)
   return ''
 }

@@ -22,6 +22,8 @@ export function isProperName(word: Word | undefined): boolean {
     word !== undefined &&
     /^(?:[A-Z][a-z]*[A-Z]|[A-Z]+-?\w*\d)/.test(word.text) &&
     !METRIC_BY_NAME.has(word.lower.replace(/^.*-/, '')) &&
+    // A benchmark stands for its own score.
+    !/(?:bench|qa|eval|arena)(?:-\w+)?$/.test(word.lower) &&
     !SCORE_WORDS.has(word.lower) &&
     !LOWER_IS_BETTER.has(word.lower) &&
     !SPEED_WORDS.has(word.lower) &&

@@ -56,12 +56,16 @@ const COUNT = new RegExp(
 const START =
   /(?<![\w-])(?:an?(?=\s(?:order|million|billion|trillion))|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|[a-z]{3,5}ty|hundred|thousand)(?=[-\s]|fold)|(?:twice|(?:one-)?half)(?![a-z])|\d(?=\sorder|(?:\s?[-–]\s?| to | or )\d\sorder))/gi
 
+const VAGUE = /\b(?:few|several|many|some|tens of|hundreds of)\s$/i
+
 /** Quantities in words: multiples, fractions, and counts of what evaluations are made of; never "two issues". */
 export function scanNumberWords(text: string): Quantity[] {
   const found: Quantity[] = []
   let at = 0
   for (const start of text.matchAll(START)) {
     if (start.index < at) continue
+    // "a few thousand" says no number.
+    if (VAGUE.test(text.slice(Math.max(0, start.index - 12), start.index))) continue
     const quantity = readMultiple(text, start.index) ?? readCount(text, start.index)
     if (!quantity) continue
     found.push(quantity)
@@ -119,7 +123,11 @@ function readCount(text: string, at: number): Quantity | null {
   )
     return null
   const end = at + (match[1]?.length ?? 0) + (head === 0 ? 1 + (nouns[0]?.length ?? 0) : 0)
-  return toWord(text, { start: at, end, value, unit: toSingular(nouns[head] ?? '') })
+  const word = toWord(text, { start: at, end, value, unit: toSingular(nouns[head] ?? '') })
+  // "over three tasks" is across them; who bounds a count from below writes "more than three".
+  return word.bound === 'min' && /\bover\s$/i.test(text.slice(Math.max(0, at - 6), at))
+    ? { ...word, bound: null }
+    : word
 }
 
 function toWord(text: string, found: Pick<Quantity, 'start' | 'end' | 'value' | 'unit'>): Quantity {

@@ -1,5 +1,6 @@
 import { toPlainText } from '../papers/plain-text.ts'
 import type { Bound, KeyNumber, Kind } from './key-number.ts'
+import { toSingular } from './tables/nouns.ts'
 
 /** How people read a number: value first, then what it is, then what it holds for. */
 export interface NumberReading {
@@ -22,15 +23,21 @@ export function toReading(number: KeyNumber): NumberReading {
   const plain = toPlainText(number.text)
     .text.replace(/(\d)\s?[xX](?![A-Za-z\d])/g, '$1×')
     .replace(/(\d) times$/, '$1×')
-  const bound = number.bound ? (readPraise(number) ?? BOUNDS[number.bound]) : ''
+  const bound = number.bound ? (readBound(number) ?? BOUNDS[number.bound]) : ''
   const value = bound ? `${bound} ${plain}` : plain
   return { value, label: toLabel(number, plain), detail: toDetail(number) }
 }
 
-/** "As few as 3.1%" bounds from below and praises the little: "over" would turn it around. */
-function readPraise({ start, sentence }: KeyNumber): string | null {
-  const before = sentence.text.slice(0, start - sentence.start)
-  return /\b(as (?:few|low|little|small) as)\s*$/i.exec(before)?.[1]?.toLowerCase() ?? null
+/** Words that bound a number each in their own way: "as few as" praises the little, "under" is not "up to". */
+const OWN_BOUND =
+  /(?:\b(as (?:few|low|little|small|much|many|high) as|under|below|within|at (?:most|least|best)|(?:no )?(?:less|fewer|more|lower|higher) than|above)\s+(?:an? |only |just )?|([<>≤≥])\s*\$?\s*)$/i
+const SIGNS: Readonly<Record<string, string>> = { '<': 'under', '>': 'over', '≤': 'at most', '≥': 'at least' }
+
+/** The bound in the sentence's own words, where it stands right before the number. */
+function readBound({ start, sentence }: KeyNumber): string | null {
+  const before = toPlainText(sentence.text.slice(0, start - sentence.start)).text
+  const [, words, sign] = OWN_BOUND.exec(/\s$/.test(before) || before === '' ? before : `${before} `) ?? []
+  return words?.toLowerCase() ?? SIGNS[sign ?? ''] ?? null
 }
 
 const CHANGES: Partial<Readonly<Record<Kind, string>>> = {
@@ -44,7 +51,7 @@ function toLabel({ metric, kind, direction, unit }: KeyNumber, value: string): s
   const short = name.length > LABEL_MAX_CHARACTERS ? '' : name
   // "97 scenes": the text says it already.
   if (short === '' || value.toLowerCase().includes(short.toLowerCase()))
-    return CHANGES[kind] ?? (value.includes(unit) ? '' : unit)
+    return CHANGES[kind] ?? (saysUnit(value, unit) ? '' : unit)
   if (kind === 'speedup')
     return /speed$/.test(short)
       ? `${short}up`
@@ -55,6 +62,16 @@ function toLabel({ metric, kind, direction, unit }: KeyNumber, value: string): s
   if (kind === 'gain' && counted) return `more ${counted}`
   if (kind === 'gain') return `${direction === 'down' ? 'better' : 'higher'} ${short}`
   return short
+}
+
+/** "15 game families" says its unit, though not in the singular. */
+function saysUnit(value: string, unit: string): boolean {
+  return (
+    value
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .some(word => word === unit || toSingular(word) === unit) || value.includes(unit)
+  )
 }
 
 function toDetail({ baseline, context }: KeyNumber): string {
