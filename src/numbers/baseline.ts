@@ -1,7 +1,7 @@
 import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
 import { isVerb, listBefore, phraseAfter, toItems } from './phrases.ts'
-import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
+import { isWord, lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
 import { WIN_VERBS } from './tables/words.ts'
 
 const PARTNERS: Readonly<Record<string, readonly string[]>> = {
@@ -128,7 +128,29 @@ function findBehind(words: readonly Word[], last: number, count: number): Stretc
 export function opensClause(words: readonly Word[], comma: number): boolean {
   if (lowerAt(words, comma) !== ',' || openerEnd(words, comma + 1) > 0) return false
   const next = lowerAt(words, comma + 1)
-  return isVerb(next) || (next === 'and' && isVerb(lowerAt(words, comma + 2)))
+  return (
+    isVerb(next) || (next === 'and' && isVerb(lowerAt(words, comma + 2))) || opensSubject(words, comma + 1)
+  )
+}
+
+/** Words of a subject at most: ", the small model demonstrates". */
+const SUBJECT_WORDS = 5
+
+/** Behind a comma a subject with its verb starts a clause of its own: "at a cost of $7,800, X shows …". */
+function opensSubject(words: readonly Word[], from: number): boolean {
+  for (let at = from; at < from + SUBJECT_WORDS; at++) {
+    const lower = lowerAt(words, at)
+    if (
+      at > from &&
+      /^(?:shows?|demonstrates?|achieves?|attains?|reaches|outperforms?|surpasses|improves?|reduces|delivers?|yields?|provides?|obtains?)$/.test(
+        lower,
+      )
+    )
+      return true
+    if (!isWord(words[at]) || /^(?:and|or|of|in|on|for|with|while|which|that|by|to|than|as)$/.test(lower))
+      return false
+  }
+  return false
 }
 
 /** "improvements against A and B by 3%": a comparison shortly before. */

@@ -278,6 +278,44 @@ const RULES: readonly { readonly rule: string; readonly examples: readonly [Exam
     ],
   },
   {
+    rule: 'what tells of the beaten one is no claim',
+    examples: [
+      [
+        'It surpasses the 400x larger AlphaNet on all tests.',
+        { text: '400x', headline: false, direction: 'none' },
+      ],
+      ['Our model outperforms a 7x larger network.', { text: '7x', headline: false, direction: 'none' }],
+    ],
+  },
+  {
+    rule: 'an old value may be bounded',
+    examples: [
+      [
+        'It eliminates redundancy from over 65% to under 25%.',
+        { text: '65%', headline: false },
+        { text: '25%', bound: 'max', headline: true },
+      ],
+      ['Errors drop from nearly 9% to 4%.', { text: '9%', headline: false }, { text: '4%', headline: true }],
+    ],
+  },
+  {
+    rule: 'a result that names nothing takes no metric from behind it',
+    examples: [
+      ['It reaches 40% reduction at the cost of lower accuracy.', { text: '40%', metric: '' }],
+      ['We see a 12% gain, with the same recall.', { text: '12%', metric: '' }],
+    ],
+  },
+  {
+    rule: 'a comparison belongs to its own clause',
+    examples: [
+      [
+        'At a cost of $7,800, AlphaNet demonstrates better reasoning compared to BetaNet.',
+        { text: '$7,800', baseline: null },
+      ],
+      ['In 3 ms, our method shows fewer errors than BetaNet.', { text: '3 ms', baseline: null }],
+    ],
+  },
+  {
     rule: 'what is given behind a sign is named before it',
     examples: [
       ['The effect is significant (p < 0.001).', { text: '0.001', metric: 'p-value', headline: false }],
@@ -307,6 +345,9 @@ describe('digits that name a place in the text or a thing', () => {
     'The 16S rRNA and 12S rRNA levels are stable.',
     'We test on KITTI 2015 and 2012 benchmarks.',
     'A code such as 56265001 heart disease is assigned.',
+    'It was recorded with a 360 camera.',
+    'We test Llama 3 to 3.1 (two versions).',
+    'ImProver 2 combines two parts.',
   ])('count nothing in %j', abstract => {
     expect(extractNumbers(abstract).filter(({ text }) => /\d/.test(text))).toEqual([])
   })
