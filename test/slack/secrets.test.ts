@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Paperboy } from '../../src/assemble.ts'
 import { connectSlack } from '../support/connect-slack.ts'
 import { openSmallPaperboy } from '../support/small-paperboy.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { lastingFolder } from '../support/temporary-folder.ts'
 
 let paperboy: Paperboy
-const folder = temporaryFolder()
+const folder = lastingFolder()
 
 beforeAll(async () => {
   paperboy = await openSmallPaperboy(folder)

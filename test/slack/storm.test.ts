@@ -4,7 +4,7 @@ import type { WireFault } from '../../src/playground/injection.ts'
 import type { Clock } from '../../src/slack/clock.ts'
 import { connectSlack } from '../support/connect-slack.ts'
 import { openSmallPaperboy } from '../support/small-paperboy.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { lastingFolder } from '../support/temporary-folder.ts'
 
 const SPEED = 10
 const startedAt = Date.now()
@@ -33,7 +33,7 @@ const CHANNELS = ['#papers', '#efficient-ml'] as const
 const QUESTIONS = 250
 
 let paperboy: Paperboy
-const folder = temporaryFolder()
+const folder = lastingFolder()
 
 beforeAll(async () => {
   paperboy = await openSmallPaperboy(folder)
