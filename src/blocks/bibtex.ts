@@ -48,7 +48,9 @@ function toKey({ id, authors, published }: Cited): string {
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase()
   const year = /^\d{4}/.exec(published ?? '')?.[0] ?? ''
-  return [`${name}${year}`, id.slice(0, LONGEST).replace(/[^\w.-]+/g, '-')].filter(part => part !== '').join('-')
+  return [`${name}${year}`, id.slice(0, LONGEST).replace(/[^\w.-]+/g, '-')]
+    .filter(part => part !== '')
+    .join('-')
 }
 
 function toTex(text: string): string {
