@@ -2,6 +2,7 @@ import path from 'node:path'
 import { hashModelFiles, openPaperboy } from '../assemble.ts'
 import type { Config } from '../config.ts'
 import { DATABASE_FILE, hasDatabase } from '../database/database.ts'
+import { findMissingScopes } from '../slack/scopes.ts'
 import { signIn } from '../slack/sign-in.ts'
 import { CommandError, type Context, printJson, toErrorMessage } from './context.ts'
 
@@ -18,7 +19,7 @@ export async function doctorCommand(context: Context, { json }: { json?: boolean
   const checks = [
     await checkModel(context),
     ...(await checkLibrary(context)),
-    await checkSlack(context.config),
+    ...(await checkSlack(context.config)),
   ]
   if (json) printJson(context, { checks })
   else for (const check of checks) context.stdout.write(`${toLine(check)}\n`)
@@ -70,20 +71,37 @@ async function checkLibrary(context: Context): Promise<Check[]> {
   }
 }
 
-async function checkSlack({ slack, slackFault }: Config): Promise<Check> {
+async function checkSlack({ slack, slackFault }: Config): Promise<Check[]> {
   const name = 'slack'
-  if (slackFault !== null) return { name, ok: false, detail: slackFault }
+  if (slackFault !== null) return [{ name, ok: false, detail: slackFault }]
   if (!slack)
-    return { name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }
+    return [{ name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }]
   return signIn(slack).then(
-    ({ user, team }) => ({ name, ok: true, detail: `${slack.mode} mode, signed in to ${team} as ${user}` }),
-    (error: Error) => ({
-      name,
-      ok: false,
-      detail: `auth.test: ${error.message}`,
-      fix: "Copy SLACK_BOT_TOKEN anew from your app's page at api.slack.com/apps, and check the network.",
-    }),
+    ({ user, team, scopes }) => [
+      { name, ok: true, detail: `${slack.mode} mode, signed in to ${team} as ${user}` },
+      checkScopes(scopes),
+    ],
+    (error: Error) => [
+      {
+        name,
+        ok: false,
+        detail: `auth.test: ${error.message}`,
+        fix: "Copy SLACK_BOT_TOKEN anew from your app's page at api.slack.com/apps, and check the network.",
+      },
+    ],
   )
+}
+
+function checkScopes(granted: readonly string[]): Check {
+  const missing = findMissingScopes(granted)
+  if (missing.length === 0)
+    return { name: 'scopes', ok: true, detail: `${granted.length} granted, none missing` }
+  return {
+    name: 'scopes',
+    ok: false,
+    detail: `missing: ${missing.map(({ name, use }) => `${name} (${use})`).join(', ')}`,
+    fix: 'Add them under OAuth & Permissions on your app’s page at api.slack.com/apps, then install the app again.',
+  }
 }
 
 /** Our errors say what is wrong first and the remedy after it. */

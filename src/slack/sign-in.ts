@@ -1,5 +1,12 @@
 import { WebClient } from '@slack/web-api'
 
+export interface SignedIn {
+  readonly team: string
+  readonly user: string
+  /** Granted ones, as Slack's answer names them; none where it names none. */
+  readonly scopes: readonly string[]
+}
+
 /** Who a bot token signs in as. @throws WebAPIPlatformError, WebAPIRequestError */
 export async function signIn({
   botToken,
@@ -7,12 +14,12 @@ export async function signIn({
 }: {
   readonly botToken: string
   readonly apiUrl: string | null
-}): Promise<{ readonly team: string; readonly user: string }> {
+}): Promise<SignedIn> {
   const client = new WebClient(botToken, {
     timeout: 10_000,
     retryConfig: { retries: 0 },
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   })
-  const { team = '', user = '' } = await client.auth.test()
-  return { team, user }
+  const { team = '', user = '', response_metadata: metadata } = await client.auth.test()
+  return { team, user, scopes: metadata?.scopes ?? [] }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { CALLBACKS } from '../../src/blocks/actions.ts'
+import { SCOPES as SCOPE_TABLE } from '../../src/slack/scopes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -70,6 +71,21 @@ const SCOPES: Readonly<Record<string, string>> = {
   'message.im': 'im:history',
   app_home_opened: '',
 }
+
+describe('the table of scopes', () => {
+  const names = (isOptional: boolean) =>
+    SCOPE_TABLE.filter(scope => (scope.isOptional ?? false) === isOptional).map(({ name }) => name)
+
+  it('is what manifest.yml asks for, and what it leaves to be switched on', () => {
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(names(false).sort())
+    for (const name of names(true)) expect(optional).toContain(name)
+  })
+
+  it('is explained in docs/slack.md, use by use', () => {
+    const page = readFileSync(path.join(ROOT, 'docs/slack.md'), 'utf8')
+    for (const { name, use } of SCOPE_TABLE) expect(page).toContain(`| ${name} | ${use} |`)
+  })
+})
 
 describe('manifest.yml', () => {
   it('has the slash commands that have listeners, and no other', () => {
