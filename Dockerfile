@@ -15,7 +15,7 @@ ENV NODE_ENV=production PAPERBOY_DATA=/library PAPERBOY_OFFLINE=1 PORT=3000
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json ./
+COPY package.json manifest.yml ./
 COPY models ./models
 COPY data/*.txt ./data/
 RUN mkdir /library && chown node:node /library

@@ -10,6 +10,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { evalNumbersCommand } from './commands/eval-numbers.ts'
 import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
 import { ingestCommand } from './commands/ingest.ts'
+import { manifestCommand } from './commands/manifest.ts'
 import { numbersCommand } from './commands/numbers.ts'
 import { searchCommand } from './commands/search.ts'
 import { startCommand } from './commands/start.ts'
@@ -54,6 +55,7 @@ function createProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .option('--data <folder>', 'library folder (default: PAPERBOY_DATA, or data/library)')
   addMainCommands(program)
+  addSlackCommands(program)
   addMeasuringCommands(program)
   return program
 }
@@ -93,6 +95,9 @@ function addMainCommands(program: Command): void {
     .description('a thread in the terminal; an empty line starts a new one')
     .addOption(json)
     .action((options, command) => chatCommand(toContext(command), options))
+}
+
+function addSlackCommands(program: Command): void {
   program
     .command('digest')
     .description('daily digests of channels: not built yet')
@@ -101,9 +106,15 @@ function addMainCommands(program: Command): void {
       throw new CommandError('digests are not built yet; CHANGELOG.md will say when they are')
     })
   program
+    .command('manifest')
+    .description('the Slack app manifest, to paste at api.slack.com/apps')
+    .option('--url <address>', 'for HTTP mode: where Slack reaches the bot; without it, Socket Mode')
+    .option('--link-cards', 'with cards under links to papers')
+    .action((options, command) => manifestCommand(toContext(command), options))
+  program
     .command('doctor')
     .description('check model, library, index and Slack tokens, and say how to mend what is wrong')
-    .addOption(json)
+    .addOption(new Option('--json', 'print JSON on stdout and nothing else'))
     .action((options, command) => doctorCommand(toContext(command), options))
 }
 
