@@ -1,9 +1,9 @@
 import type { Span } from '../papers/plain-text.ts'
 import { CLAUSE_REACH, opensClause } from './baseline.ts'
 import type { Group } from './coordinate.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, isInBracket } from './frame.ts'
 import { isMeasureName } from './measure-words.ts'
-import { phraseAfter, toItems } from './phrases.ts'
+import { isVerb, phraseAfter, toItems } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
 import { ACTIVITIES, KNOWN_NAMES } from './tables/names.ts'
@@ -40,7 +40,7 @@ interface ContextParts {
 export function toTerritories(words: readonly Word[], groups: readonly Group[]): Territory[] {
   const firstOf = ({ members }: Group) => members[0] ?? 0
   const results = groups.filter(group => !group.members.every(index => isCondition(words, index)))
-  const shared = firstOf(results[0] ?? groups[0] ?? { members: [0] })
+  const shared = endOfShared(words, firstOf(results[0] ?? groups[0] ?? { members: [0] }))
   const last = groups.at(-1)?.members.at(-1) ?? 0
   const closing = endOfPhrases(words, last + 1)
   let next = 0
@@ -51,13 +51,28 @@ export function toTerritories(words: readonly Word[], groups: readonly Group[]):
     const following = results[next]
     const limit = following ? firstOf(following) : words.length
     let to = (group.members.at(-1) ?? first) + 1
-    while (to < limit && !/^(?:;|while|whereas|but)$/.test(lowerAt(words, to)) && !opensClause(words, to))
+    // What stands behind a bracket does not speak of the numbers in it.
+    const isBracketed = isInBracket(words, first)
+    while (
+      to < limit &&
+      !/^(?:;|while|whereas|but)$/.test(lowerAt(words, to)) &&
+      !opensClause(words, to) &&
+      !(isBracketed && lowerAt(words, to) === ')')
+    )
       to++
     // What stands between the clause before and the number leads up to the number.
     const from = Math.min(ended, first)
     ended = to
     return { shared, from, to, closing }
   })
+}
+
+/** Up to the first result; what stands between verb and bracket, "on A (5%)", is the bracket's alone. */
+function endOfShared(words: readonly Word[], first: number): number {
+  if (!isInBracket(words, first)) return first
+  for (let at = first - 1; at > Math.max(0, first - CLAUSE_REACH); at--)
+    if (isVerb(lowerAt(words, at))) return at
+  return 0
 }
 
 /** Behind the noun of the last number and what it is compared with. */
@@ -225,10 +240,12 @@ function phrasesBehind(words: readonly Word[], group: Group): Stretch[] {
   const last = group.members.at(-1) ?? 0
   const found: Stretch[] = []
   const end = Math.min(words.length, last + CLAUSE_REACH)
+  const isBracketed = isInBracket(words, group.members[0] ?? 0)
   for (let index = last + 1; index < end && found.length < 4; index++) {
     const word = words[index]
     if (word?.lower === ';' || opensClause(words, index)) break
     if (word?.quantity && found.length > 0) break
+    if (isBracketed && word?.lower === ')') break
     if (!OPENERS.has(word?.lower ?? '') || (word?.lower === 'of' && index > last + 3)) continue
     const phrase = phraseAfter(words, index + 1, count)
     if (phrase.to > phrase.from) found.push(phrase)

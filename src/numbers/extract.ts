@@ -13,7 +13,7 @@ import { readMetrics } from './metric.ts'
 import { findNamedMetric } from './polarity.ts'
 import type { Quantity } from './quantity.ts'
 import { scanQuantities } from './scan.ts'
-import { toWords, type Word } from './sentence-words.ts'
+import { lowerAt, toWords, type Word } from './sentence-words.ts'
 import { isBenchmark } from './tables/names.ts'
 import { DOWN_VERBS, UP_VERBS } from './tables/words.ts'
 
@@ -86,6 +86,8 @@ interface Claim {
   readonly group: Group
   readonly frame: Frame
   readonly metrics: readonly string[]
+  /** The metrics before what stands in brackets was told apart: what a continued claim takes over. */
+  readonly said: readonly string[]
   readonly baselines: readonly (string | null)[]
   readonly contexts: readonly (readonly string[])[]
   /** It goes on with the claim before: ", N on Y". */
@@ -113,18 +115,33 @@ function readClaim(
   const metrics = isOwnMetric
     ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
     : isSame
-      ? inherit(group, previous.metrics).map(dropBenchmark)
+      ? inherit(group, previous.said).map(dropBenchmark)
       : readMetrics(text, words, { group, frame })
+  const parallel = metrics.map(metric => splitParallel(words, group, metric))
   const baselines = readBaselines(text, words, { group, frame })
   const inherited = isSame ? inherit(group, previous.baselines) : baselines
   return {
     group,
     frame,
-    metrics,
+    metrics: parallel,
+    said: metrics,
     baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
     contexts: readContexts(text, words, { group, frame, names, territory }),
     isContinued: isSame,
   }
+}
+
+/** "15x (11.5x) FLOPs (latency)", "performance (energy efficiency) by 13x (55x)": outside with outside, inside with inside. */
+function splitParallel(words: readonly Word[], { members }: Group, metric: string): string {
+  const [, outside = '', inside = '', rest = ''] = /^([^()]+) \(([^()]+)\)([^()]*)$/.exec(metric) ?? []
+  const [first, last] = [members[0] ?? 0, members.at(-1) ?? 0]
+  if (outside === '') return metric
+  const hasTwin =
+    lowerAt(words, last + 1) === '(' && words[last + 2]?.quantity && lowerAt(words, last + 3) === ')'
+  const isTwin =
+    lowerAt(words, first - 1) === '(' && words[first - 2]?.quantity && lowerAt(words, last + 1) === ')'
+  if (hasTwin) return outside + rest
+  return isTwin ? inside + rest : metric
 }
 
 /** "58% on A and 85% on B": a benchmark that stood for its score is the first number's alone. */

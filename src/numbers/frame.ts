@@ -106,7 +106,7 @@ function measuredBefore(words: readonly Word[], end: number): Stretch {
 }
 
 /** An opened bracket is not closed before the index. */
-function isInBracket(words: readonly Word[], index: number): boolean {
+export function isInBracket(words: readonly Word[], index: number): boolean {
   for (let at = index - 1; at >= Math.max(0, index - LIST_REACH); at--) {
     if (lowerAt(words, at) === ')') return false
     if (lowerAt(words, at) === '(') return true

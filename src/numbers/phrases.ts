@@ -162,6 +162,9 @@ function isItem(words: readonly Word[], at: number): boolean {
 function bracketEnd(words: readonly Word[], at: number, from: number): number {
   if (at === from || lowerAt(words, at) !== '(' || lowerAt(words, at + 1) === 'respectively') return at
   if (lowerAt(words, at + 2) === ')' && isWord(words[at + 1])) return at + 3
+  // Two words where the phrase goes on: "performance (energy efficiency) of retrieval".
+  const isPair = lowerAt(words, at + 3) === ')' && isWord(words[at + 1]) && isWord(words[at + 2])
+  if (isPair && /^(?:of|by)$/.test(lowerAt(words, at + 4))) return at + 4
   if (lowerAt(words, at + 1) !== 'e.g.') return at
   for (let end = at + 2; end < at + 9; end++) if (lowerAt(words, end) === ')') return end + 1
   return at

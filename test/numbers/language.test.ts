@@ -278,6 +278,37 @@ const RULES: readonly { readonly rule: string; readonly examples: readonly [Exam
     ],
   },
   {
+    rule: 'numbers and metrics in brackets belong together',
+    examples: [
+      [
+        'It gives up to 15times (11.5times) FLOPs (latency) reduction.',
+        { text: '15times', metric: 'FLOPs' },
+        { text: '11.5times', metric: 'latency' },
+      ],
+      [
+        'It improves the performance (energy efficiency) of retrieval by 13x (55x).',
+        { text: '13x', metric: 'performance of retrieval' },
+        { text: '55x', metric: 'energy efficiency of retrieval' },
+      ],
+    ],
+  },
+  {
+    rule: 'what stands behind a bracket does not speak of the numbers in it',
+    examples: [
+      [
+        'It wins on text on AlphaSet (15.8 vs 18.3 perplexity) as well as on images on BetaSet (3.43 vs 3.44 bits/dim).',
+        { text: '15.8', context: ['text', 'AlphaSet'] },
+        { text: '18.3 perplexity' },
+        { text: '3.43', context: ['images', 'BetaSet'] },
+      ],
+      [
+        'It helps detection (+2.1 mAP) and, on the street scenes, tracking (+3.0 MOTA).',
+        { text: '2.1 mAP', context: [] },
+        { text: '3.0 MOTA' },
+      ],
+    ],
+  },
+  {
     rule: 'what tells of the beaten one is no claim',
     examples: [
       [
