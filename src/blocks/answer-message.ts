@@ -38,16 +38,21 @@ interface Measure {
   /** Numbers beside a title: more than three do not fit a phone's line of sight. */
   readonly numbers: number
   readonly title: number
+  /** Whether each paper has its menu, which takes as much as two numbers with a sentence. */
+  readonly hasMenus: boolean
 }
 
 /** Of ten papers, however long, the least fits the budget. */
-const LEAST: Measure = { snippet: 0, numbers: 0, title: 120 }
+const LEAST: Measure = { snippet: 0, numbers: 0, title: 60, hasMenus: false }
 /** A message that would be too large is made again with the next. */
 const MEASURES: readonly Measure[] = [
-  { snippet: 220, numbers: 3, title: TITLE_LENGTH },
-  { snippet: 120, numbers: 3, title: TITLE_LENGTH },
-  { snippet: 0, numbers: 3, title: TITLE_LENGTH },
-  { snippet: 0, numbers: 1, title: TITLE_LENGTH },
+  { snippet: 220, numbers: 3, title: TITLE_LENGTH, hasMenus: true },
+  { snippet: 120, numbers: 3, title: TITLE_LENGTH, hasMenus: true },
+  { snippet: 0, numbers: 3, title: TITLE_LENGTH, hasMenus: true },
+  { snippet: 0, numbers: 1, title: TITLE_LENGTH, hasMenus: true },
+  { snippet: 0, numbers: 1, title: 120, hasMenus: true },
+  { snippet: 0, numbers: 3, title: TITLE_LENGTH, hasMenus: false },
+  { snippet: 0, numbers: 1, title: 120, hasMenus: false },
 ]
 /** Of the text for screen readers, in UTF-16 units. */
 const TEXT_LENGTH = 3_900
@@ -154,13 +159,13 @@ function toTitle({ n, paper, close }: ListedPaper, { thread, isInWindow, measure
   const notes = [toDay(paper), close ? null : FURTHER_OFF].filter(note => note !== null)
   const title = toLink(toTitleUrl(paper), toTitleText(paper, measure.title), toMrkdwn)
   const text = [`*${n}*  *${title}*`, ...notes.map(toMrkdwn)].join('  ')
-  const section: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text } }
+  const section: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }
   const options = MENU.map(([verb, label]) => ({
     text: { type: 'plain_text' as const, text: label },
     value: toPaperAction({ verb, n, thread }),
   }))
   const fits = options.every(({ value }) => value.length <= LIMITS.optionValue.max)
-  return fits && !isInWindow
+  return fits && measure.hasMenus && !isInWindow
     ? { ...section, accessory: { type: 'overflow', action_id: ACTIONS.paper, options } }
     : section
 }
@@ -219,8 +224,8 @@ function toText({ reply }: Answer): string {
 /** A paper that somebody shows to a channel. */
 export function toCardMessage({ n, paper }: { n: number; paper: StoredPaper }, user: string): Message {
   const listed = { n, paper, why: { snippet: '', matched: [], holding: [] }, close: true }
-  const titles = { thread: '', isInWindow: true, measure: LEAST }
   const [measure = LEAST] = MEASURES
+  const titles = { thread: '', isInWindow: true, measure }
   const blocks = [toTitle(listed, titles), ...toClaims(listed, measure), toSharedBy(user)]
   return { text: toTextLine(listed), blocks }
 }

@@ -88,7 +88,7 @@ function toSavedPaper(paper: StoredPaper): SectionBlock {
   const title = toLink(toTitleUrl(paper), toTitleText(paper, TITLE_LENGTH), toMrkdwn)
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text: day ? `${title}  ${toMrkdwn(day)}` : title },
+    text: { type: 'mrkdwn', text: day ? `${title}  ${toMrkdwn(day)}` : title, verbatim: true },
     accessory: {
       type: 'overflow',
       action_id: ACTIONS.saved,

@@ -4,7 +4,7 @@ import type { KeyNumber } from '../numbers/key-number.ts'
 import { toBibtex } from './bibtex.ts'
 import { LIMITS } from './limits.ts'
 import { bold, italic, plain, richText } from './rich-text.ts'
-import { toOneLine, truncate } from './slack-text.ts'
+import { truncate } from './slack-text.ts'
 import { NO_NUMBERS, toDay, toNumberLine, toTitleText, toTitleUrl } from './wording.ts'
 
 /** A paper under the number it has in its thread; null outside of one. */
@@ -20,25 +20,42 @@ const SENTENCE_LENGTH = 2_000
 /** Numbers that one view shows: each takes up to this much of a view's 250,000 characters. */
 const NUMBERS_MAX = 60
 const BLOCKS_MAX = LIMITS.viewBlocks.max - 2
+/** More than any message shows. */
+const PAPERS_MAX = 20
 /** Abstracts run to 2,000 characters or so. */
 const ABSTRACT_LENGTH = 30_000
+/** Bold stretches of one text: each takes 150 characters of a view's. */
+const LIT_MAX = 500
 const AUTHORS_LENGTH = 400
 
 /** Every number of these papers with the sentence it stands in, the number bold in it. */
 export function toNumbersView(papers: readonly NumberedPaper[]): ModalView {
-  const blocks: KnownBlock[] = []
-  let left = NUMBERS_MAX
-  for (const { n, paper } of papers) {
-    if (blocks.length >= BLOCKS_MAX) break
-    blocks.push(toTitleBlock({ n, paper }))
-    const shown = paper.numbers.slice(0, Math.min(left, BLOCKS_MAX - blocks.length))
-    left -= shown.length
-    blocks.push(...shown.map(toNumberBlock))
-    if (paper.numbers.length === 0) blocks.push(richText([italic(NO_NUMBERS)]))
-    else if (shown.length < paper.numbers.length)
-      blocks.push(richText([italic(`… and ${paper.numbers.length - shown.length} more`)]))
-  }
-  return toModal('Numbers', blocks)
+  const shown = papers.slice(0, PAPERS_MAX)
+  const most = toShare(
+    shown.map(({ paper }) => paper.numbers.length),
+    // Each paper has a title, and a line where numbers are missing.
+    Math.min(NUMBERS_MAX, BLOCKS_MAX - 2 * shown.length),
+  )
+  return toModal(
+    'Numbers',
+    shown.flatMap(numbered => [toTitleBlock(numbered), ...toNumberBlocks(numbered.paper.numbers, most)]),
+  )
+}
+
+/** How many each may have so that together they stay within a room: the papers with few leave theirs to the others. */
+function toShare(counts: readonly number[], room: number): number {
+  let share = Math.max(0, ...counts)
+  while (share > 0 && counts.reduce((sum, count) => sum + Math.min(count, share), 0) > room) share--
+  return share
+}
+
+function toNumberBlocks(numbers: readonly KeyNumber[], most: number): RichTextBlock[] {
+  if (numbers.length === 0) return [richText([italic(NO_NUMBERS)])]
+  const more = numbers.length - most
+  return [
+    ...numbers.slice(0, most).map(toNumberBlock),
+    ...(more > 0 ? [richText([italic(`… and ${more} more`)])] : []),
+  ]
 }
 
 /** The abstract as it is, its numbers bold, and how to cite it. */
@@ -56,17 +73,27 @@ export function toAbstractView(numbered: NumberedPaper): ModalView {
 /** Of a view's 250,000 characters, the rest being Slack's own. */
 const BIBTEX_LENGTH = 180_000
 
-/** BibTeX of several papers, each to copy; the last ones are left out where they would not fit. */
+/** Entries share a block up to here, so that there are few to copy. */
+const CODE_LENGTH = 3_000
+
+/** BibTeX of several papers, to copy; how many would not fit is said. */
 export function toBibtexView(papers: readonly StoredPaper[]): ModalView {
-  const blocks: RichTextBlock[] = []
+  if (papers.length === 0) return toModal('BibTeX', [richText([italic('No paper is saved yet.')])])
+  const groups: string[] = []
   let left = BIBTEX_LENGTH
-  for (const paper of papers.slice(0, BLOCKS_MAX)) {
-    const block = toCode(toBibtex(paper))
-    left -= JSON.stringify(block).length
-    if (left < 0) break
-    blocks.push(block)
+  let shown = 0
+  for (const entry of papers.map(toBibtex)) {
+    left -= JSON.stringify(entry).length
+    const last = groups.at(-1)
+    const joined = last === undefined ? entry : `${last}\n\n${entry}`
+    const isNew = last === undefined || joined.length > CODE_LENGTH
+    if (left < 0 || (isNew && groups.length === BLOCKS_MAX)) break
+    groups.splice(isNew ? groups.length : -1, 1, isNew ? entry : joined)
+    shown++
   }
-  return toModal('BibTeX', blocks.length > 0 ? blocks : [richText([italic('No paper is saved yet.')])])
+  const more = papers.length - shown
+  const cut = more > 0 ? [richText([italic(`… and ${more} more, which do not fit in one window.`)])] : []
+  return toModal('BibTeX', [...groups.map(toCode), ...cut])
 }
 
 export function toModal(title: string, blocks: readonly KnownBlock[]): ModalView {
@@ -100,10 +127,9 @@ function toNumberBlock(number: KeyNumber): RichTextBlock {
 }
 
 function toAbstract({ abstract, numbers }: Pick<StoredPaper, 'abstract' | 'numbers'>): RichTextBlock {
-  const spans = [...numbers].sort((a, b) => a.start - b.start)
-  const text = abstract.slice(0, ABSTRACT_LENGTH)
-  const inside = spans.filter(({ end }) => end <= text.length)
-  return richText(toLit(text, inside, ABSTRACT_LENGTH))
+  if (abstract.trim() === '') return richText([italic('no abstract')])
+  const spans = [...numbers].sort((a, b) => a.start - b.start).slice(0, LIT_MAX)
+  return richText(toLit(abstract, spans, ABSTRACT_LENGTH))
 }
 
 /** A text verbatim, stretches of it bold; only what would change how it reads (controls) is left out. */
@@ -123,11 +149,11 @@ function toLit(
   return [...elements, plain(toReadable(tail.length + at > most ? `${tail.slice(0, most - at)}…` : tail))]
 }
 
-/** Like `toOneLine`, but blanks at the ends stay: the stretches of a text are put together again. */
+/** Unlike `toOneLine` it leaves blanks and line ends as they are: a quote is the abstract's own, sign by sign. */
 function toReadable(text: string): string {
-  const [lead = '', trail = ''] = [/^\s+/.exec(text)?.[0], /\s+$/.exec(text)?.[0]]
-  const inner = toOneLine(text)
-  return inner === '' ? (text === '' ? '' : ' ') : `${lead && ' '}${inner}${trail && ' '}`
+  return text
+    .replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
 }
 
 function toCode(text: string): RichTextBlock {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { StoredPaper } from '../library/library.ts'
+import { LIMITS } from './limits.ts'
 import { toLink, toMrkdwn, truncate } from './slack-text.ts'
 import { NO_NUMBERS, toDay, toNumberLine, toTitleText, toTitleUrl } from './wording.ts'
 
@@ -17,6 +18,8 @@ export function toUnfurlBlocks(paper: StoredPaper): KnownBlock[] {
   const day = toDay(paper)
   const title = toLink(toTitleUrl(paper), toTitleText(paper, TITLE_LENGTH), toMrkdwn)
   const head = day ? `*${title}*  ${toMrkdwn(day)}` : `*${title}*`
-  const text = [head, ...(lines.length > 0 ? lines : [`_${NO_NUMBERS}_`])].join('\n')
-  return [{ type: 'section', text: { type: 'mrkdwn', text } }]
+  const told = [head, ...(lines.length > 0 ? lines : [`_${NO_NUMBERS}_`])]
+  // Escaped, a line can be five times as long; a cut one would show as markup.
+  while (told.join('\n').length > LIMITS.sectionText.max) told.pop()
+  return [{ type: 'section', text: { type: 'mrkdwn', text: told.join('\n'), verbatim: true } }]
 }

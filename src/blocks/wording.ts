@@ -3,7 +3,7 @@ import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toReading } from '../numbers/reading.ts'
 import type { Condition } from '../search/condition.ts'
-import { truncate } from './slack-text.ts'
+import { escapeText, truncate } from './slack-text.ts'
 
 /** What terminal and Slack say alike; how it is marked up is theirs. */
 
@@ -56,7 +56,7 @@ export function toTitleText({ title, id }: Pick<StoredPaper, 'title' | 'id'>, mo
   return seen ?? 'untitled'
 }
 
-/** Ten of these leave room for all else under the budget of a message's blocks. */
+/** As Slack is sent it, escaped. Ten of these leave room for all else under the budget of a message's blocks. */
 const LONGEST_URL = 400
 /** Characters of a title that arXiv is asked for: one in three bytes takes nine in a URL. */
 const QUERY_LENGTHS = [300, 120, 30] as const
@@ -65,7 +65,7 @@ const QUERY_LENGTHS = [300, 120, 30] as const
 export function toTitleUrl({ url, title }: Pick<StoredPaper, 'url' | 'title'>): string {
   const searches = QUERY_LENGTHS.map(most => toSearchUrl(truncate(title, most).replace(/…$/, '')))
   const links = url === null ? searches : [toWebUrl(url), ...searches]
-  return links.find(link => link !== null && link.length <= LONGEST_URL) ?? toSearchUrl('')
+  return links.find(link => link !== null && escapeText(link).length <= LONGEST_URL) ?? toSearchUrl('')
 }
 
 function toSearchUrl(title: string): string {

@@ -92,7 +92,9 @@ async function checkSlack({ slack, slackFault }: Config): Promise<Check[]> {
   )
 }
 
-function checkScopes(granted: readonly string[]): Check {
+function checkScopes(granted: readonly string[] | null): Check {
+  if (granted === null)
+    return { name: 'scopes', ok: true, detail: 'not known: the answer does not name them' }
   const missing = findMissingScopes(granted)
   if (missing.length === 0)
     return { name: 'scopes', ok: true, detail: `${granted.length} granted, none missing` }

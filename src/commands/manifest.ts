@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { PACKAGE_ROOT } from '../config.ts'
-import { CommandError, type Context } from './context.ts'
+import { type Context, UsageError } from './context.ts'
 
 export interface ManifestOptions {
   /** Public address of an HTTP-mode bot; without it the app speaks Socket Mode. */
@@ -37,7 +37,7 @@ export function manifestCommand(context: Context, { url, linkCards = false }: Ma
 
 function toEventsUrl(url: string): string {
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
-    throw new CommandError(
+    throw new UsageError(
       `--url should be a public https address, such as https://papers.example.org; got ${url}`,
     )
   return new URL('/slack/events', url).href

@@ -114,6 +114,8 @@ async function listSimilar(parts: ConversationParts, state: ThreadState, n: numb
   const [asked] = await readNumbered(parts, state, [n])
   if (!asked) return say(parts, state, 'similar', { kind: 'unclear', reason: toUnknown(state, n) })
   const near = await nearestTo(parts, asked.paper.ordinal, POOL_SIZE)
+  if (near.length === 0)
+    return say(parts, state, 'similar', { kind: 'unclear', reason: 'The library has no other paper yet.' })
   const pool = near.map(ordinal => ({ ordinal, close: true }))
   const listed = Math.min(PAGE_SIZE, pool.length)
   const librarySize = await parts.library.size()
@@ -137,14 +139,28 @@ function toUnknown({ numbered }: ThreadState, n: number): string {
 /** Papers of a card beside its own. */
 const CARD_SIMILAR = 3
 
+/** A card begins a list of what is like its paper: "more" and "more like 2" go on from there. */
 async function showCard(parts: ConversationParts, state: ThreadState, id: string): Promise<Step> {
   await parts.library.refresh()
   const found = await parts.library.find(id)
   if (!found) return say(parts, state, 'search', { kind: 'not-here', id })
-  const ordinals = [found.ordinal, ...(await nearestTo(parts, found.ordinal, CARD_SIMILAR))]
-  const hits = ordinals.map(ordinal => ({ ordinal }))
-  const next = { ...state, numbered: numberAll(state.numbered, hits) }
-  const explained = await parts.search.explain(found.title, ordinals)
+  const near = await nearestTo(parts, found.ordinal, POOL_SIZE)
+  const pool = [found.ordinal, ...near].map(ordinal => ({ ordinal, close: true }))
+  const shown = pool.slice(0, 1 + CARD_SIMILAR)
+  const numbered = numberAll(state.numbered, shown)
+  const next: ThreadState = {
+    ...state,
+    question: found.title,
+    like: numbered.indexOf(found.ordinal) + 1,
+    outline: { total: pool.length, closeTotal: pool.length, librarySize: await parts.library.size() },
+    pool,
+    listed: shown.length,
+    numbered,
+  }
+  const explained = await parts.search.explain(
+    found.title,
+    shown.map(({ ordinal }) => ordinal),
+  )
   const [paper, ...similar] = explained.map(({ paper: each, why }) => ({
     n: next.numbered.indexOf(each.ordinal) + 1,
     paper: each,

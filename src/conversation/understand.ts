@@ -58,7 +58,7 @@ export function understand(message: string, isFirst: boolean): Understood {
 
 /** The id of a message that is nothing but an id or one link to a paper. */
 function toPaperId(text: string): string | null {
-  const alone = parseArxivId(text)
+  const alone = parseArxivId(text.replace(/^arxiv:\s+/i, 'arxiv:'))
   if (alone) return alone.id
   const [link, ...more] = /^\S+$/.test(text) ? findArxivLinks(text) : []
   return link && more.length === 0 ? link.id : null

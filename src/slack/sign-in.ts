@@ -3,8 +3,8 @@ import { WebClient } from '@slack/web-api'
 export interface SignedIn {
   readonly team: string
   readonly user: string
-  /** Granted ones, as Slack's answer names them; none where it names none. */
-  readonly scopes: readonly string[]
+  /** Granted ones; null where Slack's answer does not name them, or something on the way cut them off. */
+  readonly scopes: readonly string[] | null
 }
 
 /** Who a bot token signs in as. @throws WebAPIPlatformError, WebAPIRequestError */
@@ -21,5 +21,5 @@ export async function signIn({
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   })
   const { team = '', user = '', response_metadata: metadata } = await client.auth.test()
-  return { team, user, scopes: metadata?.scopes ?? [] }
+  return { team, user, scopes: metadata?.scopes ?? null }
 }

@@ -7,6 +7,7 @@ import { ACTIONS, parsePaperAction } from '../../src/blocks/actions.ts'
 import { toAnswerMessage } from '../../src/blocks/answer-message.ts'
 import { findBlockFaults, findOwnFaults } from '../../src/blocks/validate.ts'
 import type { Answer, ListedPaper, Reply } from '../../src/conversation/answer.ts'
+import type { StoredPaper } from '../../src/library/library.ts'
 import { extractNumbers } from '../../src/numbers/extract.ts'
 import type { KeyNumber } from '../../src/numbers/key-number.ts'
 import { rankNumbers } from '../../src/numbers/rank.ts'
@@ -204,6 +205,38 @@ describe('an answer as a Slack message', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('ten papers in one message', () => {
+  const message = (given: Partial<StoredPaper>) => {
+    const listed = Array.from({ length: 10 }, (_, at) =>
+      buildListed({ n: at + 1, paper: buildStoredPaper({ numbers: [buildNumber()], ...given }) }),
+    )
+    const reply: Reply = { kind: 'papers', papers: listed, outline: buildOutline('a'), isFirst: true }
+    return toAnswerMessage(buildAnswer(reply), { thread: 'slack:T0123456789:C0123456789:1700000000.000100' })
+  }
+
+  it.each<[string, Partial<StoredPaper>]>([
+    ['long addresses', { url: `https://a.org/${'x'.repeat(376)}` }],
+    [
+      'addresses and titles that grow when they are escaped',
+      { url: `https://a.org/?${'&'.repeat(380)}`, title: '&'.repeat(300) },
+    ],
+    ['titles of three bytes a sign and no address', { title: '注意'.repeat(60) }],
+    ['titles of signs that are set apart', { title: '*'.repeat(240) }],
+    ['titles that double in JSON', { title: '"'.repeat(240) }],
+  ])('fit with %s', (_, given) => {
+    const { text, blocks } = message(given)
+    expect(findBlockFaults('message', { text, blocks })).toEqual([])
+    expect(findOwnFaults({ text, blocks })).toEqual([])
+    expect(valuesOf(blocks, 'text').filter(isTitle)).toHaveLength(10)
+  })
+
+  it('keep their menus and a number each where they are as papers are', () => {
+    const { blocks } = message({ url: 'https://arxiv.org/abs/2401.00001', title: 'Attention '.repeat(8) })
+    expect(blocks.filter(block => 'accessory' in block)).toHaveLength(10)
+    expect(toBold(blocks).filter(text => text === '2.5×')).toHaveLength(10)
   })
 })
 

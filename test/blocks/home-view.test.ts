@@ -34,6 +34,12 @@ describe('App Home', () => {
     )
   })
 
+  it('fits with titles and addresses that grow when they are escaped', () => {
+    const grown = { title: '&'.repeat(300), url: `https://a.org/?${'&'.repeat(380)}` }
+    const saved = Array.from({ length: 200 }, () => buildStoredPaper(grown))
+    expect(findViewFaults(toHomeView({ librarySize: 141, saved, questions: [] }))).toEqual([])
+  })
+
   it('shows what is saved with a menu, what was asked as buttons, and says how to save', () => {
     const full = JSON.stringify(
       toHomeView({ librarySize: 11_025, saved: [buildStoredPaper()], questions: ['sparse attention'] }),
@@ -71,6 +77,18 @@ describe('a link’s card', () => {
     const blocks = toUnfurlBlocks(buildStoredPaper({ numbers: [buildNumber()] }))
     expect(findBlockFaults('unfurl', { blocks })).toEqual([])
     expect(JSON.stringify(blocks)).toContain('*2.5×*')
+  })
+
+  it('leaves numbers out rather than be longer than Slack takes', () => {
+    const long = buildNumber({ text: '&'.repeat(200), metric: '', baseline: '&'.repeat(300) })
+    const blocks = toUnfurlBlocks(buildStoredPaper({ title: '&'.repeat(300), numbers: [long, long, long] }))
+    expect(findBlockFaults('unfurl', { blocks })).toEqual([])
+    expect(JSON.stringify(blocks)).toContain('&amp;')
+  })
+
+  it('leaves foreign text as it is: Slack links no names or addresses in it', () => {
+    const blocks = toUnfurlBlocks(buildStoredPaper({ title: '@here #general evil.org', numbers: [] }))
+    expect(blocks).toMatchObject([{ text: { verbatim: true } }])
   })
 
   it('holds no markup of the paper’s', () => {

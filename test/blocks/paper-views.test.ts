@@ -29,7 +29,7 @@ function toSeen(node: unknown): string {
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc
-    .constantFrom('<!channel>', '*_~`', '\u202e', '\ud800', ' ', '5% ', '\\frac{')
+    .constantFrom('<!channel>', '*_~`', '\u202e', '\ud800', ' ', '5% ', '\\frac{', '{', '\\}')
     .map(sign => sign.repeat(900)),
 )
 const anyPaper = fc
@@ -59,7 +59,82 @@ describe('the numbers of papers', () => {
   })
 })
 
+describe('the room of one view', () => {
+  const withNumbers = (count: number) =>
+    buildStoredPaper({ numbers: Array.from({ length: count }, () => buildNumber()) })
+  const counted = (counts: readonly number[]) =>
+    toSeen(toNumbersView(counts.map((count, at) => ({ n: at + 1, paper: withNumbers(count) }))))
+
+  it('is shared, so that no paper goes without', () => {
+    expect(counted(Array.from({ length: 10 }, () => 25)).match(/… and 19 more/g)).toHaveLength(10)
+  })
+
+  it('goes to those that have many where others have few', () => {
+    const seen = counted([2, 100, 3])
+    expect(seen.match(/… and \d+ more/g)).toEqual(['… and 45 more'])
+  })
+
+  it('holds what is there where it suffices', () => {
+    expect(counted([20, 20, 20])).not.toContain('more')
+  })
+})
+
+/** What a reader is shown of a text: all but what would steer how the rest reads. */
+const toShown = (text: string) =>
+  [...text]
+    .filter(
+      sign =>
+        sign === '\n' || sign === '\t' || !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(sign),
+    )
+    .map(sign => (/\p{Cs}/u.test(sign) ? '\ufffd' : sign))
+    .join('')
+
+/** The view's paragraph behind its title: of a paper without authors and day, the abstract. */
+function readAbstract(abstract: string): string {
+  const numbers = rankNumbers(extractNumbers(abstract, ''))
+  const { blocks } = toAbstractView({ n: null, paper: buildStoredPaper({ abstract, numbers }) })
+  const texts: string[] = []
+  JSON.stringify(blocks[1], (key, value) => {
+    if (key === 'text') texts.push(value)
+    return value
+  })
+  return texts.join('')
+}
+
 describe('an abstract', () => {
+  it('is the paper’s own sign by sign, blanks and line ends too, but for signs of control', () => {
+    const written = 'We  are.\n\nIt runs 2.5x faster.\u0000 \u202eIt is 3x  smaller. '
+    expect(readAbstract(written)).toBe('We  are.\n\nIt runs 2.5x faster. It is 3x  smaller. ')
+    fc.assert(
+      fc.property(
+        hostile.map(text => `Up to 3x faster. ${text}`),
+        text => {
+          expect(readAbstract(text)).toBe(toShown(text))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('is said to be none where there is none', () => {
+    expect(readAbstract(' ')).toBe('no abstract')
+  })
+
+  it('fits however long it is', () => {
+    const abstract = '注意'.repeat(40_000)
+    expect(findViewFaults(toAbstractView({ n: 1, paper: buildStoredPaper({ abstract }) }))).toEqual([])
+  })
+
+  it('fits however many numbers it has', () => {
+    const abstract = '5% '.repeat(10_000)
+    const numbers = Array.from({ length: 10_000 }, (_, at) =>
+      buildNumber({ text: '5%', start: at * 3, end: at * 3 + 2 }),
+    )
+    const view = toAbstractView({ n: 1, paper: buildStoredPaper({ abstract, numbers }) })
+    expect(findViewFaults(view)).toEqual([])
+    expect(toSeen(view)).toContain('*5%* *5%*')
+  })
+
   it('is shown as it is, its numbers bold', () => {
     const seen = toSeen(toAbstractView({ n: null, paper }))
     expect(seen.replaceAll('*', '')).toContain(ABSTRACT)
@@ -86,7 +161,49 @@ describe('views of papers', () => {
   })
 })
 
+describe('the BibTeX of many papers', () => {
+  const many = (given: (at: number) => object) =>
+    Array.from({ length: 200 }, (_, at) => buildStoredPaper({ ordinal: at + 1, ...given(at) }))
+
+  it('has them all, in few blocks to copy', () => {
+    const view = toBibtexView(many(at => ({ id: `2401.${String(at + 1).padStart(5, '0')}` })))
+    expect(toSeen(view).match(/@misc\{/g)).toHaveLength(200)
+    expect(view.blocks.length).toBeLessThan(20)
+    expect(findViewFaults(view)).toEqual([])
+  })
+
+  it('says how many it leaves out where they are too long', () => {
+    const view = toBibtexView(many(() => ({ title: '^'.repeat(500) })))
+    const shown = toSeen(view).match(/@misc\{/g)?.length ?? 0
+    expect(shown).toBeGreaterThan(0)
+    expect(toSeen(view)).toContain(`… and ${200 - shown} more`)
+    expect(findViewFaults(view)).toEqual([])
+  })
+
+  it('says that there is none yet', () => {
+    expect(toSeen(toBibtexView([]))).toContain('No paper is saved yet.')
+  })
+})
+
 describe('a BibTeX entry', () => {
+  it('has a key of its own where the id is no word of ASCII', () => {
+    const keys = ['注意力', '变压器', 'a b', 'a/b'].map(
+      (id, at) => toBibtex(buildStoredPaper({ id, ordinal: at + 1 })).split('\n')[0],
+    )
+    expect(new Set(keys).size).toBe(4)
+    for (const key of keys) expect(key).toMatch(/^@misc\{[\w.:-]+,$/)
+  })
+
+  it('keeps a name one name where BibTeX would part or replace it', () => {
+    const seen = toBibtex(buildStoredPaper({ authors: ['Rock and Roll', 'others', 'Anders Andersen'] }))
+    expect(seen).toContain('author = {{Rock and Roll} and {others} and Anders Andersen}')
+  })
+
+  it('fits a view with the largest collaboration of the longest names', () => {
+    const authors = Array.from({ length: 3_000 }, () => '^'.repeat(500))
+    expect(findViewFaults(toAbstractView({ n: 1, paper: buildStoredPaper({ authors }) }))).toEqual([])
+  })
+
   it('has arXiv’s fields, a key of its own, and LaTeX’s signs escaped', () => {
     const cited = buildStoredPaper({
       id: '1706.03762',
@@ -112,14 +229,15 @@ describe('a BibTeX entry', () => {
   it('keeps its braces paired, whatever the paper is called', () => {
     fc.assert(
       fc.property(anyPaper, each => {
-        const bare = toBibtex(each).replace(/\\[{}]/g, '')
         let depth = 0
-        for (const sign of bare) {
+        let least = 0
+        // BibTeX counts them behind a backslash too.
+        for (const sign of toBibtex(each)) {
           if (sign === '{') depth++
           if (sign === '}') depth--
-          expect(depth).toBeGreaterThanOrEqual(0)
+          least = Math.min(least, depth)
         }
-        expect(depth).toBe(0)
+        expect({ depth, least }).toEqual({ depth: 0, least: 0 })
       }),
       { numRuns: 200 },
     )

@@ -1,8 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Paperboy } from '../../src/assemble.ts'
 import type { Answer } from '../../src/conversation/answer.ts'
+import { type Conversation, createConversation } from '../../src/conversation/conversation.ts'
+import { createThreadStore } from '../../src/conversation/thread-store.ts'
+import { openDatabase } from '../../src/database/database.ts'
+import { ingest } from '../../src/ingest/ingest.ts'
+import { openLibrary } from '../../src/library/embedded-library.ts'
+import { createSearch } from '../../src/search/search.ts'
+import { buildPaper } from '../support/build-paper.ts'
 import { openSmallPaperboy } from '../support/small-paperboy.ts'
-import { lastingFolder } from '../support/temporary-folder.ts'
+import { toEntries } from '../support/source-entries.ts'
+import { lastingFolder, temporaryFolder } from '../support/temporary-folder.ts'
 
 const folder = lastingFolder()
 let paperboy: Paperboy
@@ -56,15 +64,66 @@ describe('papers like one of a thread', () => {
   })
 })
 
+/** A conversation over papers of its own, which have arXiv ids from 2401.00001 on. */
+async function openArxiv(count: number): Promise<Conversation> {
+  const { embedder } = paperboy
+  const own = temporaryFolder()
+  const database = await openDatabase(own)
+  onTestFinished(() => database.destroy())
+  const now = () => '2026-01-01T00:00:00.000Z'
+  const library = await openLibrary({ database, folder: own, origin: embedder.identity, now })
+  const papers = Array.from({ length: count }, (_, at) =>
+    buildPaper({
+      id: `2401.0000${at + 1}`,
+      title: `Sparse attention for task ${at + 1}`,
+      abstract: `Sparse attention on task ${at + 1} runs ${at + 2}x faster.`,
+    }),
+  )
+  await ingest(toEntries(papers), { library, embedder })
+  const search = createSearch({ library, embedder })
+  return createConversation({ search, library, threads: createThreadStore(database, now) })
+}
+
 describe('a paper that is named', () => {
-  it('comes with what is nearest to it', async () => {
-    const [any] = (await paperboy.search.search('object detection', { limit: 1 })).hits
+  it('comes with the three nearest to it, all numbered, and begins the thread’s list', async () => {
+    const conversation = await openArxiv(8)
+    const card = await conversation.ask('t', 'https://arxiv.org/abs/2401.00003v2')
+    if (card.reply.kind !== 'card') throw new Error(`a ${card.reply.kind}, not a card`)
+    expect(card.intent).toBe('search')
+    expect(card.reply.paper).toMatchObject({ n: 1, paper: { id: '2401.00003' } })
+    expect(card.reply.similar.map(({ n }) => n)).toEqual([2, 3, 4])
+    expect(idsOf(card)).toEqual([card.reply.paper, ...card.reply.similar].map(({ paper }) => paper.id))
+  })
+
+  it('can be gone on from: more, more like one of its neighbours, the button', async () => {
+    const conversation = await openArxiv(8)
+    const card = await conversation.ask('t', '2401.00003')
+    const more = await conversation.ask('t', 'more')
+    expect(more).toMatchObject({ intent: 'page', reply: { kind: 'papers', isFirst: false } })
+    expect(more.list.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    const like = await conversation.ask('t', 'more like 2')
+    expect(like).toMatchObject({ intent: 'similar', reply: { outline: { like: { n: 2 } } } })
+    expect(idsOf(like)).not.toContain(idsOf(card)[1])
+    await conversation.ask('u', '2401.00003')
+    expect((await conversation.next('u')).list).toEqual(more.list)
+  })
+
+  it('that is the only one has no others to show', async () => {
+    const conversation = await openArxiv(1)
+    expect(await conversation.ask('t', '2401.00001')).toMatchObject({ reply: { kind: 'card', similar: [] } })
+    expect(await conversation.similar('t', 1)).toMatchObject({
+      intent: 'similar',
+      reply: { kind: 'unclear', reason: 'The library has no other paper yet.' },
+      list: [{ n: 1 }],
+    })
+  })
+
+  it('is said not to be here where the library does not have it; the list stays', async () => {
     const thread = newThread()
-    const id = any?.paper.id ?? ''
-    const found = await paperboy.library.find(id)
-    expect(found?.id).toBe(id)
+    const first = await paperboy.conversation.ask(thread, 'efficient deep learning models')
     const answer = await paperboy.conversation.ask(thread, '2212.09748')
     expect(answer.reply).toEqual({ kind: 'not-here', id: '2212.09748' })
+    expect(idsOf(answer)).toEqual(idsOf(first))
   })
 
   it('is read by its number whatever the list shows now', async () => {

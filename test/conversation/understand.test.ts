@@ -99,6 +99,7 @@ describe('a later message', () => {
   it.each([
     '2212.09748',
     'arXiv:2212.09748v2',
+    'arXiv: 2212.09748',
     'https://arxiv.org/abs/2212.09748',
     'arxiv.org/pdf/2212.09748v1.pdf',
     'https://huggingface.co/papers/2212.09748?from=x',
