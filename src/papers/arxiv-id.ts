@@ -12,7 +12,7 @@ const NEW_FORM = /^(?:arxiv:)?((\d{2})(0[1-9]|1[0-2])\.(\d{4,5}))(?:v([1-9]\d*))
 const OLD_FORM =
   /^(?:arxiv:)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/((\d{2})(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/i
 const LINK =
-  /(?:arxiv\.org\/(?:abs|pdf|html|src|e-print|ps|format)\/|(?:huggingface\.co|hf\.co)\/papers\/|alphaxiv\.org\/(?:abs|pdf|html|overview)\/|(?<![\w-])arxiv:\s?|doi\.org\/10\.48550\/arxiv\.)((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?\/\d{7})(?:v[1-9]\d*)?)/gi
+  /(?<![\w-]|[^/]\/)(?:arxiv\.org\/(?:abs|pdf|html|src|e-print|ps|format)\/|(?:huggingface\.co|hf\.co)\/papers\/|alphaxiv\.org\/(?:abs|pdf|html|overview)\/|(?<![\w-])arxiv:\s?|doi\.org\/10\.48550\/arxiv\.)((?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?\/\d{7})(?:v[1-9]\d*)?)/gi
 
 /** `arXiv:2212.09748v2` → `{id: '2212.09748', version: 2}`; null for anything that is not an arXiv id. */
 export function parseArxivId(text: string): ArxivId | null {

@@ -31,6 +31,13 @@ describe('parseArxivId', () => {
 })
 
 describe('findArxivLinks', () => {
+  it.each(['https://evil.org/arxiv.org/abs/2212.09748', 'https://notarxiv.org/abs/2212.09748'])(
+    'takes %s for what it is, an address of another site',
+    text => {
+      expect(findArxivLinks(text)).toEqual([])
+    },
+  )
+
   it('finds every form of link, once each, inside Slack’s own markup too', () => {
     const text =
       'see <https://arxiv.org/abs/2212.09748v2|this>, https://huggingface.co/papers/2401.00001 hf.co/papers/2401.00001 ' +
