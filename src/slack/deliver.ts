@@ -66,7 +66,7 @@ export async function deliver(letter: Letter, parts: Delivering): Promise<Delive
     if (went.kind !== 'wait') failures++
     const waitMs = went.kind === 'wait' ? went.ms : pace.backoffMs * 2 ** (failures - 1)
     if (failures > MOST_FAILURES || clock.now() + waitMs > deadline)
-      return giveUp(went, begun.mayBePosted || went.kind === 'unclear')
+      return giveUp(letter, parts, { went, isUnclear: begun.mayBePosted || went.kind === 'unclear' })
     parts.onRetry()
     if (!(await wait(clock, waitMs, signal))) return { kind: 'left' }
   }
@@ -98,7 +98,17 @@ function toEnd(went: Went): Delivered | null {
   return null
 }
 
-function giveUp(went: Went, isUnclear: boolean): Delivered {
+/** After the last call one more look: a message that is there must not be told of as lost. */
+async function giveUp(
+  letter: Letter,
+  { client, clock, pace, signal, sinceMs }: Delivering,
+  { went, isUnclear }: { readonly went: Went; readonly isUnclear: boolean },
+): Promise<Delivered> {
   const error = 'error' in went ? went.error : 'ratelimited'
-  return { kind: isUnclear ? 'unclear' : 'refused', error }
+  if (!isUnclear) return { kind: 'refused', error }
+  if (!(await wait(clock, pace.backoffMs, signal))) return { kind: 'left' }
+  const found = await findPosted(client, letter, sinceMs)
+  if (found.kind === 'found') return { kind: 'posted', ts: found.ts }
+  if (signal.aborted) return { kind: 'left' }
+  return { kind: found.kind === 'absent' ? 'refused' : 'unclear', error }
 }

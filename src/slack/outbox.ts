@@ -13,6 +13,8 @@ export interface Outbox {
   write(message: ToPost): Promise<Delivery | null>
   /** Posts what was written. Messages of one channel are posted one after the other; no channel waits for another. */
   post(written: Delivery, client: WebClient): Promise<Delivered>
+  /** Resolves when what is on its way to the channel now is posted, or will not be. */
+  settled(team: string, channel: string): Promise<void>
   /** Takes up what other processes left, now and again and again. */
   start(): Promise<void>
   /** Interrupts what waits for another try. The next start takes it up. */
@@ -54,8 +56,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let cancel = () => {}
 
   const post = (written: Delivery, client: WebClient, isTakenUp = false): Promise<Delivered> => {
-    const lane = `${written.place.team}:${written.place.channel}`
-    const work = serial(lane, () =>
+    const work = serial(toLane(written.place), () =>
       run(parts, { deliveries, signal: stopping.signal, written, client, isTakenUp }),
     ).finally(() => inHand.delete(written.id))
     inHand.set(written.id, work)
@@ -83,6 +84,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     write: deliveries.write,
     post: (written, client) => post(written, client),
+    settled: (team, channel) => serial(toLane({ team, channel }), async () => {}),
     start: async () => {
       await look()
       cancel = repeat(clock, LOOK_EVERY_MS, () => look().catch(err => log.error({ err }, 'outbox')))
@@ -92,6 +94,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       stopping.abort()
     },
   }
+}
+
+function toLane({ team, channel }: Pick<Place, 'team' | 'channel'>): string {
+  return `${team}:${channel}`
 }
 
 interface Run {

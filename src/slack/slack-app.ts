@@ -74,7 +74,8 @@ export function createSlackApp(given: SlackParts): SlackApp {
   const { connection, clock = SYSTEM_CLOCK } = given
   const scrub = createScrub(toSecrets(connection))
   const parts = { ...given, log: withScrubbedErrors(given.log, scrub) }
-  const { app, listen, close } = createReceiver(parts, scrub)
+  const halting = new AbortController()
+  const { app, listen, close } = createReceiver(parts, { scrub, halt: halting.signal })
   const listenerParts = createListenerParts(parts, app)
   const inFlight = createInFlight(clock)
   app.use(async ({ next }) => inFlight.track(next()))
@@ -107,6 +108,8 @@ export function createSlackApp(given: SlackParts): SlackApp {
       listenerParts.limits.release()
       await inFlight.settled(STOP_MS)
       await listenerParts.outbox.stop()
+      // A call that Slack leaves unanswered would keep the process; the next start finds out what came of it.
+      halting.abort()
       await inFlight.settled(STOP_MS / 10)
       listenerParts.claims.stop()
       await close()
@@ -151,8 +154,10 @@ function toSecrets(connection: SlackConnection): readonly string[] {
  * Calls are never repeated by the client: a post whose answer was lost may have been made. Delivery repeats what
  * surely was not, by channel, so that one busy channel holds up no other.
  */
-function toClientOptions({ apiUrl }: SlackConnection, { callMs }: Pace): WebClientOptions {
+function toClientOptions({ apiUrl }: SlackConnection, { callMs }: Pace, halt: AbortSignal): WebClientOptions {
   return {
+    fetch: (input, init) =>
+      fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, halt]) : halt }),
     timeout: callMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -168,11 +173,11 @@ interface Receiving {
 
 function createReceiver(
   { connection, port, health, log, pace = USUAL_PACE }: SlackParts,
-  scrub: Scrub,
+  { scrub, halt }: { readonly scrub: Scrub; readonly halt: AbortSignal },
 ): Receiving {
   const logger = toBoltLogger(log, scrub)
   const logLevel = logger.getLevel()
-  const clientOptions = toClientOptions(connection, pace)
+  const clientOptions = toClientOptions(connection, pace, halt)
   const common = {
     token: connection.botToken,
     clientOptions,

@@ -145,6 +145,24 @@ describe.each(['socket', 'http'] as const)('the bot as a process (%s)', mode => 
     await workspace.settled()
     expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
   }, 60_000)
+
+  it('stopped while Slack leaves a post unanswered, ends in time without an error, and posts it once', async () => {
+    const { workspace, address } = await openWorkspace()
+    const start = toStart({ data: await createLibrary(), mode, workspace, address })
+    const bot = await start()
+    workspace.inject({ method: 'chat.postMessage', fault: { kind: 'no_reply', performed: false } })
+    const { message } = await workspace.user('ada').say('#papers', '@paperboy sparse attention video')
+    await workspace.waitFor(() => workspace.calls.find(call => call.method === 'chat.postMessage'), 10_000)
+    const stoppedAt = performance.now()
+    bot.child.kill('SIGTERM')
+    const [status] = await once(bot.child, 'exit')
+    expect(status).toBe(0)
+    expect(performance.now() - stoppedAt).toBeLessThan(8_000)
+    expect(bot.log()).not.toContain('"level":50')
+    await start()
+    await workspace.waitFor(() => workspace.thread('#papers', message.ts)[1], 30_000)
+    expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
+  }, 60_000)
 })
 
 describe('a bot that cannot start', () => {

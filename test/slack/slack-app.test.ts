@@ -187,6 +187,25 @@ describe.each(['http', 'socket'] as const)('the Slack app (%s)', mode => {
   })
 })
 
+describe.each(['http', 'socket'] as const)('a reply that comes early (%s)', mode => {
+  it('is answered, though Slack has not told yet that the message above it is there', async () => {
+    const { workspace, app } = await connectSlack(paperboy, {
+      mode,
+      folder,
+      pace: { backoffMs: 100, callMs: 500 },
+    })
+    const ada = workspace.user('ada')
+    workspace.inject({ method: 'chat.postMessage', fault: { kind: 'no_reply', performed: true } })
+    await ada.command('#papers', '/papers', 'efficient neural networks')
+    const first = await workspace.waitFor(() => workspace.messages('#papers').find(({ isBot }) => isBot))
+    await ada.say('#papers', 'more', { threadTs: first.ts })
+    const second = await workspace.waitFor(() => workspace.thread('#papers', first.ts)[2], 5_000)
+    expect(second.text).toMatch(/\n6\. /)
+    await app.stop()
+    await workspace.close()
+  })
+})
+
 describe('the Slack app over HTTP', () => {
   it('refuses requests whose signature is wrong or too old', async () => {
     const { workspace, app, requestUrl } = await connect('http')

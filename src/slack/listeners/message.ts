@@ -7,7 +7,7 @@ import type { ListenerParts } from '../listener-parts.ts'
  * else that people write in a channel is theirs.
  */
 export function registerDirectMessage(app: App, parts: ListenerParts): void {
-  app.event('message', async ({ event, body, client }) => {
+  app.event('message', async ({ event, body, client, context }) => {
     // Edits, joins and the like have a subtype; "thread_broadcast" is a reply that is shown in the channel too.
     if (event.subtype !== undefined && event.subtype !== 'thread_broadcast') return
     if (('bot_id' in event && event.bot_id) || !('text' in event) || event.text === undefined) return
@@ -15,8 +15,9 @@ export function registerDirectMessage(app: App, parts: ListenerParts): void {
     if (!user) return
     const threadTs = event.thread_ts ?? ts
     const isDirect = event.channel_type === 'im'
+    const isUnderOurs = 'parent_user_id' in event && event.parent_user_id === context.botUserId
     const isReply =
-      threadTs !== ts && (await parts.conversation.knows(toThreadKey(body.team_id, channel, threadTs)))
+      threadTs !== ts && (await knows(parts, { team: body.team_id, channel, threadTs, isUnderOurs }))
     // A reply without three letters or digits ("ok", "👍") needs no answer.
     const saysSomething = (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3
     if (isDirect || (isReply && saysSomething))
@@ -26,4 +27,24 @@ export function registerDirectMessage(app: App, parts: ListenerParts): void {
         { team: body.team_id, channel, user, ts, text, threadTs, eventId: body.event_id },
       )
   })
+}
+
+interface Thread {
+  readonly team: string
+  readonly channel: string
+  readonly threadTs: string
+  /** Paperboy's own message opened it. */
+  readonly isUnderOurs: boolean
+}
+
+/** A message of ours may be answered before Slack has told us that it is there: then its thread has no name yet. */
+async function knows(
+  { conversation, outbox }: ListenerParts,
+  { team, channel, threadTs, isUnderOurs }: Thread,
+): Promise<boolean> {
+  const key = toThreadKey(team, channel, threadTs)
+  if (await conversation.knows(key)) return true
+  if (!isUnderOurs) return false
+  await outbox.settled(team, channel)
+  return conversation.knows(key)
 }
