@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { DATABASE_FILE, hasDatabase } from '../database/database.ts'
 import { findMissingScopes } from '../slack/scopes.ts'
 import { signIn } from '../slack/sign-in.ts'
+import { checkConnection, toTokenFix } from './check-connection.ts'
 import { CommandError, type Context, printJson, toErrorMessage } from './context.ts'
 
 /** One finding; `fix` says how to mend what is not well. */
@@ -73,10 +74,11 @@ async function checkLibrary(context: Context): Promise<Check[]> {
 
 async function checkSlack({ slack, slackFault }: Config): Promise<Check[]> {
   const name = 'slack'
-  if (slackFault !== null) return [{ name, ok: false, detail: slackFault }]
+  if (slackFault !== null) return [{ name, ok: false, detail: slackFault, ...toTokenFix(slackFault) }]
   if (!slack)
     return [{ name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }]
-  return signIn(slack).then(
+  const socket = slack.mode === 'socket' ? [await checkConnection(slack)] : []
+  const signed = await signIn(slack).then(
     ({ user, team, scopes }) => [
       { name, ok: true, detail: `${slack.mode} mode, signed in to ${team} as ${user}` },
       checkScopes(scopes),
@@ -90,6 +92,7 @@ async function checkSlack({ slack, slackFault }: Config): Promise<Check[]> {
       },
     ],
   )
+  return [...signed, ...socket]
 }
 
 function checkScopes(granted: readonly string[] | null): Check {

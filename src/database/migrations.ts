@@ -10,6 +10,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_cached_vectors': { up: createCachedVectors },
   '0004_saved_papers': { up: createSavedPapers },
   '0005_deliveries': { up: createDeliveries },
+  '0006_questions': { up: createQuestions },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -132,5 +133,20 @@ async function createSavedPapers(database: Kysely<any>): Promise<void> {
     .addColumn('question', 'text', column => column.notNull())
     .addColumn('asked_at', 'text', column => column.notNull())
     .addPrimaryKeyConstraint('recent_questions_key', ['team', 'user', 'question'])
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createQuestions(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('questions')
+    .addColumn('key', 'text', column => column.primaryKey())
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('place', 'text', column => column.notNull())
+    .addColumn('thread', 'text', column => column.notNull())
+    .addColumn('wanted', 'text', column => column.notNull())
+    .addColumn('asked_at', 'text', column => column.notNull())
+    .addColumn('owner', 'text')
+    .addColumn('leased_until', 'text')
     .execute()
 }

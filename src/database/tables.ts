@@ -9,6 +9,7 @@ export interface Tables {
   readonly threads: ThreadsTable
   readonly thread_names: ThreadNamesTable
   readonly claims: ClaimsTable
+  readonly questions: QuestionsTable
   readonly deliveries: DeliveriesTable
   readonly saved_papers: SavedPapersTable
   readonly recent_questions: RecentQuestionsTable
@@ -79,6 +80,23 @@ interface ThreadNamesTable {
 interface ClaimsTable {
   key: string
   claimed_at: string
+}
+
+/** Questions taken on that have no answer yet. */
+interface QuestionsTable {
+  /** The claim's first key, and the key of the answer's delivery. */
+  key: string
+  team: string
+  /** JSON: where the answer belongs, and who asked. */
+  place: string
+  /** The conversation that the answer goes on. */
+  thread: string
+  /** JSON: what is to be answered. */
+  wanted: string
+  asked_at: string
+  /** The process that answers it, and until when nobody else may. */
+  owner: string | null
+  leased_until: string | null
 }
 
 /** Messages to post, written before they are posted. */

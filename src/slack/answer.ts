@@ -1,12 +1,12 @@
-import { type Message, toAnswerMessage } from '../blocks/answer-message.ts'
+import type { Message } from '../blocks/answer-message.ts'
 import { unescapeText } from '../blocks/slack-text.ts'
-import type { Answer } from '../conversation/answer.ts'
-import type { Owner } from '../conversation/saved-papers.ts'
 import type { Delivered } from './deliver.ts'
 import type { ListenerParts } from './listener-parts.ts'
+import { makeWanted } from './make-wanted.ts'
 import type { Place } from './place.ts'
+import type { Wanted } from './questions.ts'
 import { logError, toReference } from './report-error.ts'
-import { type Reach, tell } from './tell.ts'
+import type { Reach } from './tell.ts'
 import { ONE_MOMENT, toBroken, toRefused, toUnclear } from './wording.ts'
 
 /** Something that a person asked, and where its answer belongs. */
@@ -17,6 +17,7 @@ export interface Asked {
   readonly keys: readonly [string, ...string[]]
   /** The conversation that its answer goes on. */
   readonly thread: string
+  readonly wanted: Wanted
 }
 
 /** One key a thread, in every part that names it. */
@@ -40,59 +41,69 @@ export function toQuestionText(text: string): string {
  * Answers in a place, once: whatever Slack repeats, whatever fails on the way. The asker is told, alone, when the
  * answer has to wait or cannot be posted. Never throws.
  */
-export async function answerIn(
-  parts: ListenerParts,
-  asked: Asked,
-  make: () => Promise<Message>,
-): Promise<void> {
-  const { place, reach, keys, thread } = asked
+export async function answerIn(parts: ListenerParts, asked: Asked): Promise<void> {
+  const { place, keys, thread, wanted } = asked
   try {
-    if (!(await parts.claims.take(...keys))) return
+    if (!(await parts.questions.take(keys, { key: keys[0], place, thread, wanted }))) return
+  } catch (error) {
+    await tellBroken(parts, asked, error)
+    return
+  }
+  await answerTaken(parts, asked)
+}
+
+/** Answers what this process has taken on, or taken up from one that is gone. Never throws. */
+export async function answerTaken(parts: ListenerParts, asked: Asked): Promise<void> {
+  const { place, reach, keys, thread, wanted } = asked
+  try {
     const asker = { team: place.team, user: place.user, thread }
-    await parts.limits.admit(asker, () => void tellQuietly(parts, asked, ONE_MOMENT))
+    await parts.limits.admit(asker, () => void parts.tell(reach, place, ONE_MOMENT))
     const { message, written } = await parts.serial(thread, async () => {
-      const made = await make()
+      const made = await makeWanted(parts, asked, wanted)
       const opens = place.threadTs === null ? thread : null
       const kept = place.isPrivate
         ? null
         : await parts.outbox.write({ key: keys[0], place, message: made, opens })
       return { message: made, written: kept }
     })
-    if (place.isPrivate) return await tell(reach, place, message)
+    if (place.isPrivate) return await tellAnswer(parts, asked, message)
     if (written)
       await report(parts, asked, { message, ended: await parts.outbox.post(written, reach.client) })
   } catch (error) {
-    const reference = logError(parts, error)
-    await tellQuietly(parts, asked, toBroken(reference))
+    await tellBroken(parts, asked, error)
+    await parts.questions.end(keys[0]).catch(err => parts.log.warn({ err }, 'a question stays open'))
   }
+}
+
+/** A private answer has no outbox row: its question stays open until the asker has it, or cannot have it. */
+async function tellAnswer(parts: ListenerParts, { reach, place, keys }: Asked, message: Message) {
+  const told = await parts.tell(reach, place, message)
+  if (told.kind === 'left') return
+  await parts.questions.end(keys[0])
+  if (told.kind !== 'posted')
+    parts.log.warn(
+      { reference: toReference(), result: told.kind, reason: told.error },
+      'the asker could not be told',
+    )
+}
+
+async function tellBroken(parts: ListenerParts, { reach, place }: Asked, error: unknown): Promise<void> {
+  await parts.tell(reach, place, toBroken(logError(parts, error)))
 }
 
 /** What the asker has to know of how it ended. */
 async function report(
   parts: ListenerParts,
-  asked: Asked,
+  { reach, place }: Asked,
   { message, ended }: { readonly message: Message; readonly ended: Delivered },
 ): Promise<void> {
   if (ended.kind === 'posted' || ended.kind === 'left') return
   const reference = toReference()
   parts.log.warn({ reference, result: ended.kind, reason: ended.error }, 'an answer could not be posted')
-  const told = ended.kind === 'refused' ? toRefused(ended.error, message) : toUnclear(reference)
-  await tellQuietly(parts, asked, told)
-}
-
-async function tellQuietly({ log }: ListenerParts, { reach, place }: Asked, message: Message): Promise<void> {
-  await tell(reach, place, message).catch(err => log.warn({ err }, 'and the asker could not be told'))
-}
-
-/** Asks for a person, whose Home tab then lists the question. */
-export async function askAs(
-  { conversation, recent }: ListenerParts,
-  owner: Owner,
-  { thread, question }: { thread: string; question: string },
-): Promise<Answer> {
-  const answer = await conversation.ask(thread, question || 'help')
-  if (answer.intent === 'search') await recent.note(owner, question)
-  return answer
+  const said = ended.kind === 'refused' ? toRefused(ended.error, message) : toUnclear(reference)
+  const told = await parts.tell(reach, place, said)
+  if (told.kind !== 'posted')
+    parts.log.warn({ reference, result: told.kind }, 'and the asker could not be told')
 }
 
 /** A message that a person wrote, in the thread where its answer belongs. */
@@ -114,17 +125,11 @@ export async function answerMessage(
   { team, channel, user, ts, threadTs, text, eventId }: AskedMessage,
 ): Promise<void> {
   const thread = toThreadKey(team, channel, threadTs)
-  await answerIn(
-    parts,
-    {
-      place: { team, channel, threadTs, user },
-      reach,
-      keys: [`message:${team}:${channel}:${ts}`, `event:${eventId}`],
-      thread,
-    },
-    async () =>
-      toAnswerMessage(await askAs(parts, { team, user }, { thread, question: toQuestionText(text) }), {
-        thread,
-      }),
-  )
+  await answerIn(parts, {
+    place: { team, channel, threadTs, user },
+    reach,
+    keys: [`message:${team}:${channel}:${ts}`, `event:${eventId}`],
+    thread,
+    wanted: { kind: 'ask', question: toQuestionText(text) },
+  })
 }

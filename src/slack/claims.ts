@@ -24,15 +24,7 @@ export function createClaims(database: Database, clock: Clock): Claims {
     await database.deleteFrom('claims').where('claimed_at', '<', before).execute()
   }
   return {
-    take: async (...keys) => {
-      const claimed_at = toIso(clock.now())
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto('claims')
-        .values(keys.map(key => ({ key, claimed_at })))
-        .onConflict(conflict => conflict.column('key').doNothing())
-        .executeTakeFirst()
-      return numInsertedOrUpdatedRows === BigInt(keys.length)
-    },
+    take: (...keys) => insertClaims(database, keys, toIso(clock.now())),
     start: async () => {
       await sweep()
       // One that fails, where another process writes for long, is made up for by the next.
@@ -40,4 +32,18 @@ export function createClaims(database: Database, clock: Clock): Claims {
     },
     stop: () => cancel(),
   }
+}
+
+/** Whether none of the keys was claimed before. */
+export async function insertClaims(
+  database: Database,
+  keys: readonly string[],
+  claimed_at: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await database
+    .insertInto('claims')
+    .values(keys.map(key => ({ key, claimed_at })))
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === BigInt(keys.length)
 }

@@ -60,12 +60,8 @@ export function createDeliveries(database: Database, { clock, owner, leaseMs }: 
   return {
     write: async message => {
       const row: Row = { ...toRow(message), created_at: now(), ...lease() }
-      const written = await database
-        .insertInto('deliveries')
-        .values(row)
-        .onConflict(conflict => conflict.column('key').doNothing())
-        .executeTakeFirst()
-      return written.numInsertedOrUpdatedRows === 1n ? toDelivery(row) : null
+      const isNew = await insertAnswer(database, row)
+      return isNew ? toDelivery(row) : null
     },
     begin: id => begin(database, { id, owner, now: now(), lease: lease() }),
     clear: async id => {
@@ -104,6 +100,19 @@ export function createDeliveries(database: Database, { clock, owner, leaseMs }: 
       return rows.map(({ id }) => id)
     },
   }
+}
+
+/** A question has its answer at the moment that the answer is written: a crash leaves either, never none. */
+function insertAnswer(database: Database, row: Row): Promise<boolean> {
+  return database.transaction().execute(async transaction => {
+    const written = await transaction
+      .insertInto('deliveries')
+      .values(row)
+      .onConflict(conflict => conflict.column('key').doNothing())
+      .executeTakeFirst()
+    await transaction.deleteFrom('questions').where('key', '=', row.key).execute()
+    return written.numInsertedOrUpdatedRows === 1n
+  })
 }
 
 async function forget(database: Database, before: string): Promise<void> {

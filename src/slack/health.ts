@@ -14,6 +14,8 @@ export interface Counts {
   answered(seconds: number): void
   /** A message was posted, or was not; "left" is what the next start takes up. */
   delivered(result: 'posted' | 'refused' | 'unclear' | 'left'): void
+  /** A message for one person alone was shown, or was not. */
+  told(result: 'posted' | 'refused' | 'unclear' | 'left'): void
   retried(): void
   failed(): void
 }
@@ -62,9 +64,15 @@ function createCounts(registers: Registry[], queued: () => number): Counts {
     labelNames: ['result'],
     registers,
   })
+  const told = new Counter({
+    name: 'paperboy_private_total',
+    help: 'Messages for one person alone, by how it ended',
+    labelNames: ['result'],
+    registers,
+  })
   const retries = new Counter({
     name: 'paperboy_delivery_retries_total',
-    help: 'Calls made again for a message to post',
+    help: 'Calls made again for a message',
     registers,
   })
   const errors = new Counter({ name: 'paperboy_errors_total', help: 'Questions that broke', registers })
@@ -82,6 +90,7 @@ function createCounts(registers: Registry[], queued: () => number): Counts {
       seconds.observe(took)
     },
     delivered: result => deliveries.inc({ result }),
+    told: result => told.inc({ result }),
     retried: () => retries.inc(),
     failed: () => errors.inc(),
   }

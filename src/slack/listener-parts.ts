@@ -8,6 +8,8 @@ import type { Claims } from './claims.ts'
 import type { Counts } from './health.ts'
 import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
+import type { Questions } from './questions.ts'
+import type { Tell } from './tell.ts'
 
 /** What the listeners work with. */
 export interface ListenerParts {
@@ -16,8 +18,10 @@ export interface ListenerParts {
   readonly saved: SavedPapers
   readonly recent: RecentQuestions
   readonly claims: Claims
+  readonly questions: Questions
   readonly limits: Limits
   readonly outbox: Outbox
+  readonly tell: Tell
   /** One thread's answers are written in the order of its questions. */
   readonly serial: Serial
   readonly counts: Counts

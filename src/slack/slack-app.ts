@@ -1,6 +1,6 @@
 import { Server } from 'node:http'
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
-import type { WebClientOptions } from '@slack/web-api'
+import type { WebClient, WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Conversation } from '../conversation/conversation.ts'
 import { createRecentQuestions } from '../conversation/recent-questions.ts'
@@ -26,9 +26,11 @@ import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
 import { registerShortcuts } from './listeners/shortcuts.ts'
 import { createOutbox } from './outbox.ts'
+import { createQuestions } from './questions.ts'
 import { logError, toReference } from './report-error.ts'
+import { createRetake } from './retake.ts'
 import { createScrub, type Scrub, withScrubbedErrors } from './scrub.ts'
-import { tell } from './tell.ts'
+import { createTell } from './tell.ts'
 import { toLost } from './wording.ts'
 
 /** How Slack is reached; a test gives a workspace of its own. */
@@ -76,8 +78,10 @@ export function createSlackApp(given: SlackParts): SlackApp {
   const parts = { ...given, log: withScrubbedErrors(given.log, scrub) }
   const halting = new AbortController()
   const { app, listen, close } = createReceiver(parts, { scrub, halt: halting.signal })
-  const listenerParts = createListenerParts(parts, app)
   const inFlight = createInFlight(clock)
+  const clientFor = async () => app.client
+  const listenerParts = createListenerParts(parts, { clientFor, halt: halting.signal })
+  const retake = createRetake(listenerParts, { clock, clientFor, inFlight })
   app.use(async ({ next }) => inFlight.track(next()))
   registerPapersCommand(app, listenerParts)
   registerMention(app, listenerParts)
@@ -97,6 +101,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
         const port = await listen()
         await listenerParts.claims.start()
         await listenerParts.outbox.start()
+        await retake.start()
         return port
       } catch (error) {
         throw toStartError(error, connection)
@@ -108,6 +113,8 @@ export function createSlackApp(given: SlackParts): SlackApp {
       listenerParts.limits.release()
       await inFlight.settled(STOP_MS)
       await listenerParts.outbox.stop()
+      retake.stop()
+      await listenerParts.questions.leave()
       // A call that Slack leaves unanswered would keep the process; the next start finds out what came of it.
       halting.abort()
       await inFlight.settled(STOP_MS / 10)
@@ -118,18 +125,28 @@ export function createSlackApp(given: SlackParts): SlackApp {
   }
 }
 
-function createListenerParts(parts: SlackParts, app: App): ListenerParts {
+interface Reaching {
+  /** Null: no token for the workspace any more. */
+  readonly clientFor: (team: string) => Promise<WebClient | null>
+  readonly halt: AbortSignal
+}
+
+function createListenerParts(parts: SlackParts, { clientFor, halt }: Reaching): ListenerParts {
   const { conversation, library, database, counts, log, clock = SYSTEM_CLOCK, pace = USUAL_PACE } = parts
+  const { told: onEnd, retried: onRetry } = counts
+  const tell = createTell({ clock, pace, signal: halt, onEnd, onRetry })
   const outbox = createOutbox({
     database,
     clock,
     pace,
     log,
-    clientFor: async () => app.client,
+    clientFor,
     onOpened: (pending, { team, channel }, ts) => conversation.name(pending, toThreadKey(team, channel, ts)),
-    onFailed: (client, place, delivered) => tell({ client }, place, toLost(delivered, toReference())),
+    onFailed: async (client, place, delivered) => {
+      await tell({ client }, place, toLost(delivered, toReference()))
+    },
     onEnd: counts.delivered,
-    onRetry: counts.retried,
+    onRetry,
   })
   const now = () => new Date(clock.now()).toISOString()
   return {
@@ -138,8 +155,10 @@ function createListenerParts(parts: SlackParts, app: App): ListenerParts {
     saved: createSavedPapers(database, now),
     recent: createRecentQuestions(database, now),
     claims: createClaims(database, clock),
+    questions: createQuestions(database, clock),
     limits: createLimits(clock),
     outbox,
+    tell,
     serial: createSerial(),
     counts,
     log,

@@ -126,6 +126,29 @@ describe.each(['socket', 'http'] as const)('the bot as a process (%s)', mode => 
     expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
   }, 60_000)
 
+  it('killed while a question waits its turn, answers it at the next start, once', async () => {
+    const { workspace, address } = await openWorkspace()
+    const start = toStart({ data: await createLibrary(), mode, workspace, address })
+    const bot = await start()
+    const ada = workspace.user('ada')
+    // One more than a person gets answered in 10 seconds: it is taken on, and has no answer yet.
+    const asked = await Promise.all(
+      Array.from({ length: 11 }, (_, n) => ada.say('#papers', `@paperboy graph neural networks ${n}`)),
+    )
+    const answersTo = (ts: string) => workspace.thread('#papers', ts).filter(({ isBot }) => isBot)
+    const open = () => asked.filter(({ message }) => answersTo(message.ts).length === 0)
+    await workspace.waitFor(() => workspace.ephemerals('ada')[0], 10_000)
+    await workspace.waitFor(() => open().length === 1, 10_000)
+    bot.child.kill('SIGKILL')
+    await once(bot.child, 'exit')
+    expect(open()).toHaveLength(1)
+    await start()
+    for (const event of workspace.events) await workspace.redeliver(event)
+    await workspace.waitFor(() => open().length === 0, 30_000)
+    await workspace.settled()
+    for (const { message } of asked) expect(answersTo(message.ts)).toHaveLength(1)
+  }, 60_000)
+
   it('stopped during a question, answers it once', async () => {
     const { workspace, address } = await openWorkspace()
     const start = toStart({ data: await createLibrary(), mode, workspace, address })

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Paperboy } from '../../src/assemble.ts'
 import { createConversation } from '../../src/conversation/conversation.ts'
 import { createThreadStore } from '../../src/conversation/thread-store.ts'
-import { openDatabase } from '../../src/database/database.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
 import { createWorkspace, type Workspace, type WorkspaceAddress } from '../../src/playground/workspace.ts'
 import { type Clock, SYSTEM_CLOCK } from '../../src/slack/clock.ts'
 import type { Pace } from '../../src/slack/deliver.ts'
@@ -18,6 +18,8 @@ interface Connecting {
   readonly log?: Logger
   readonly clock?: Clock
   readonly pace?: Pace
+  /** What the database holds before the app starts. */
+  readonly prepare?: (database: Database) => Promise<void>
 }
 
 interface Connected {
@@ -25,6 +27,8 @@ interface Connected {
   readonly address: WorkspaceAddress
   readonly app: SlackApp
   readonly requestUrl: string
+  /** One more process over the same database, started. */
+  readonly startAnother: () => Promise<SlackApp>
 }
 
 /** Slack's side and ours, connected by real sockets. */
@@ -34,27 +38,39 @@ export async function connectSlack(paperboy: Paperboy, connecting: Connecting): 
   const address = await workspace.start()
   const { apiUrl, botToken, appToken, signingSecret } = address
   // Workspaces of these tests count their ids anew: what one asked and claimed is not the next one's.
-  const database = await openDatabase(mkdtempSync(path.join(folder, 'state-')))
+  const state = mkdtempSync(path.join(folder, 'state-'))
+  const database = await openDatabase(state)
   onTestFinished(() => database.destroy())
+  await connecting.prepare?.(database)
   const { search, library } = paperboy
-  const threads = createThreadStore(database, () => new Date().toISOString())
   const health = createHealth(() => 0)
-  const app = createSlackApp({
-    connection:
-      mode === 'http' ? { mode, botToken, signingSecret, apiUrl } : { mode, botToken, appToken, apiUrl },
-    port: 0,
-    conversation: createConversation({ search, library, threads }),
-    library,
-    database,
-    health: health.routes,
-    counts: health,
-    clock,
-    pace: connecting.pace ?? { backoffMs: 20, callMs: 10_000 },
-    log: connecting.log ?? pino({ level: 'silent' }),
-  })
+  const toApp = (database: Database) => {
+    const threads = createThreadStore(database, () => new Date().toISOString())
+    return createSlackApp({
+      connection:
+        mode === 'http' ? { mode, botToken, signingSecret, apiUrl } : { mode, botToken, appToken, apiUrl },
+      port: 0,
+      conversation: createConversation({ search, library, threads }),
+      library,
+      database,
+      health: health.routes,
+      counts: health,
+      clock,
+      pace: connecting.pace ?? { backoffMs: 20, callMs: 10_000 },
+      log: connecting.log ?? pino({ level: 'silent' }),
+    })
+  }
+  const app = toApp(database)
+  const startAnother = async () => {
+    const own = await openDatabase(state)
+    onTestFinished(() => own.destroy())
+    const another = toApp(own)
+    await another.start()
+    return another
+  }
   const port = await app.start()
   health.setReady(true)
   const requestUrl = `http://127.0.0.1:${port}/slack/events`
   if (mode === 'http') workspace.setRequestUrl(requestUrl)
-  return { workspace, address, app, requestUrl }
+  return { workspace, address, app, requestUrl, startAnother }
 }

@@ -6,7 +6,8 @@ import type { ListenerParts } from '../listener-parts.ts'
 export function registerMention(app: App, parts: ListenerParts): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const { channel, ts, text, user } = event
-    if (!user) return
+    // Two bots that mention one another would never end.
+    if (!user || event.bot_id) return
     await answerMessage(
       parts,
       { client },
@@ -15,7 +16,7 @@ export function registerMention(app: App, parts: ListenerParts): void {
         channel,
         user,
         ts,
-        text,
+        text: text ?? '',
         threadTs: event.thread_ts ?? ts,
         eventId: body.event_id,
       },

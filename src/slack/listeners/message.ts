@@ -8,9 +8,11 @@ import type { ListenerParts } from '../listener-parts.ts'
  */
 export function registerDirectMessage(app: App, parts: ListenerParts): void {
   app.event('message', async ({ event, body, client, context }) => {
-    // Edits, joins and the like have a subtype; "thread_broadcast" is a reply that is shown in the channel too.
-    if (event.subtype !== undefined && event.subtype !== 'thread_broadcast') return
-    if (('bot_id' in event && event.bot_id) || !('text' in event) || event.text === undefined) return
+    // Edits, joins and the like have a subtype; so have a reply that is shown in the channel too, and files.
+    if (event.subtype !== undefined && event.subtype !== 'thread_broadcast' && event.subtype !== 'file_share')
+      return
+    // Of a file without words there is nothing to answer; its text may be null.
+    if (('bot_id' in event && event.bot_id) || !('text' in event) || !event.text?.trim()) return
     const { channel, ts, text, user } = event
     if (!user) return
     const threadTs = event.thread_ts ?? ts

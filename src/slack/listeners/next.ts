@@ -1,6 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { ACTIONS } from '../../blocks/actions.ts'
-import { toAnswerMessage } from '../../blocks/answer-message.ts'
 import { answerIn } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
 import { toPressedPlace } from '../place.ts'
@@ -12,9 +11,7 @@ export function registerNext(app: App, parts: ListenerParts): void {
     const thread = action.value
     const place = toPressedPlace(body)
     if (!thread || !place) return
-    const asked = { place, reach: { client, respond }, keys: [`press:${body.trigger_id}`], thread } as const
-    await answerIn(parts, asked, async () =>
-      toAnswerMessage(await parts.conversation.next(thread), { thread }),
-    )
+    const keys = [`press:${body.trigger_id}`] as const
+    await answerIn(parts, { place, reach: { client, respond }, keys, thread, wanted: { kind: 'next' } })
   })
 }

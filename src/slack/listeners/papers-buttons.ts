@@ -1,6 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { ACTIONS, parsePapersAction } from '../../blocks/actions.ts'
-import { toSharedMessage } from '../../blocks/answer-message.ts'
 import { toNumbersView } from '../../blocks/paper-views.ts'
 import { answerIn } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
@@ -21,14 +20,12 @@ export function registerPapersButtons(app: App, parts: ListenerParts): void {
     const place = toPressedPlace(body)
     if (!wanted || !place) return
     const { thread, numbers } = wanted
-    const asked = {
+    await answerIn(parts, {
       place: { ...place, threadTs: null, isPrivate: false },
       reach: { client, respond },
       keys: [`press:${body.trigger_id}`],
       thread,
-    } as const
-    await answerIn(parts, asked, async () =>
-      toSharedMessage(await parts.conversation.papers(thread, numbers), { thread, user: place.user }),
-    )
+      wanted: { kind: 'share-all', numbers },
+    })
   })
 }

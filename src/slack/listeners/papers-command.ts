@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt'
-import { toAnswerMessage } from '../../blocks/answer-message.ts'
-import { answerIn, askAs, toQuestionText } from '../answer.ts'
+import { answerIn, toQuestionText } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
 
 /** `/papers QUERY`: the answer is a message of its own in the channel, and opens a thread. */
@@ -12,15 +11,12 @@ export function registerPapersCommand(app: App, parts: ListenerParts): void {
     const isPrivate = /^me\s+\S/i.test(text) || text === '' || /^help$/i.test(text)
     // The thread has no name before its first message is posted; the command's trigger stands for it until then.
     const pending = `command:${trigger_id}`
-    const place = { team, channel, threadTs: null, user, isPrivate }
-    await answerIn(
-      parts,
-      { place, reach: { client, respond }, keys: [pending], thread: pending },
-      async () => {
-        const question = text.replace(/^me\s+/i, '')
-        const answer = await askAs(parts, { team, user }, { thread: pending, question })
-        return toAnswerMessage(answer, { thread: pending, ...(isPrivate ? { isPrivate } : { user }) })
-      },
-    )
+    await answerIn(parts, {
+      place: { team, channel, threadTs: null, user, isPrivate },
+      reach: { client, respond },
+      keys: [pending],
+      thread: pending,
+      wanted: { kind: 'ask', question: text.replace(/^me\s+/i, '') },
+    })
   })
 }

@@ -1,8 +1,9 @@
 import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt'
 import { CALLBACKS } from '../../blocks/actions.ts'
 import { QUESTION_INPUT, toSearchResultView, toSearchView } from '../../blocks/search-view.ts'
-import { answerMessage, askAs, toQuestionText } from '../answer.ts'
+import { answerMessage, toQuestionText } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
+import { askAs } from '../make-wanted.ts'
 
 /** "Find related papers" on a message, and "Search papers" from anywhere. */
 export function registerShortcuts(app: App, parts: ListenerParts): void {
