@@ -10,6 +10,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_cached_vectors': { up: createCachedVectors },
   '0004_saved_papers': { up: createSavedPapers },
   '0005_deliveries': { up: createDeliveries },
+  '0006_installations': { up: createInstallations },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -132,5 +133,17 @@ async function createSavedPapers(database: Kysely<any>): Promise<void> {
     .addColumn('question', 'text', column => column.notNull())
     .addColumn('asked_at', 'text', column => column.notNull())
     .addPrimaryKeyConstraint('recent_questions_key', ['team', 'user', 'question'])
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createInstallations(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('installations')
+    .addColumn('id', 'text', column => column.primaryKey())
+    .addColumn('name', 'text', column => column.notNull())
+    .addColumn('is_organisation', 'integer', column => column.notNull())
+    .addColumn('body', 'text', column => column.notNull())
+    .addColumn('stored_at', 'text', column => column.notNull())
     .execute()
 }

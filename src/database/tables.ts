@@ -12,6 +12,7 @@ export interface Tables {
   readonly deliveries: DeliveriesTable
   readonly saved_papers: SavedPapersTable
   readonly recent_questions: RecentQuestionsTable
+  readonly installations: InstallationsTable
   readonly cached_vectors: CachedVectorsTable
 }
 
@@ -131,4 +132,16 @@ interface RecentQuestionsTable {
   user: string
   question: string
   asked_at: string
+}
+
+/** Workspaces, and organisations, that installed paperboy by OAuth. */
+interface InstallationsTable {
+  /** Of the workspace, or of the organisation. */
+  id: string
+  name: string
+  /** 1: for all workspaces of an organisation. */
+  is_organisation: number
+  /** Tokens and all, encrypted; bound to the id. */
+  body: string
+  stored_at: string
 }
