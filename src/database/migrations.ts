@@ -144,6 +144,12 @@ async function createInstallations(database: Kysely<any>): Promise<void> {
     .addColumn('name', 'text', column => column.notNull())
     .addColumn('is_organisation', 'integer', column => column.notNull())
     .addColumn('body', 'text', column => column.notNull())
+    .addColumn('installed_at', 'text', column => column.notNull())
     .addColumn('stored_at', 'text', column => column.notNull())
+    .execute()
+  await database.schema
+    .createTable('organisation_teams')
+    .addColumn('team', 'text', column => column.primaryKey())
+    .addColumn('organisation', 'text', column => column.notNull())
     .execute()
 }

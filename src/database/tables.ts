@@ -13,6 +13,7 @@ export interface Tables {
   readonly saved_papers: SavedPapersTable
   readonly recent_questions: RecentQuestionsTable
   readonly installations: InstallationsTable
+  readonly organisation_teams: OrganisationTeamsTable
   readonly cached_vectors: CachedVectorsTable
 }
 
@@ -143,5 +144,14 @@ interface InstallationsTable {
   is_organisation: number
   /** Tokens and all, encrypted; bound to the id. */
   body: string
+  /** When people installed it. */
+  installed_at: string
+  /** When its tokens were written: then, or renewed since. */
   stored_at: string
+}
+
+/** Workspaces that an organisation's installation has served. */
+interface OrganisationTeamsTable {
+  team: string
+  organisation: string
 }

@@ -22,10 +22,14 @@ export interface ListedInstallation {
 
 /** Where paperboy is installed, with the tokens; encrypted in the database. */
 export interface Installations extends InstallationStore {
-  deleteInstallation(query: InstallationQuery<boolean>): Promise<void>
-  /** Forgets one that was removed at `atMs`, unless it was installed again since. */
-  removeBefore(id: string, atMs: number): Promise<boolean>
+  /** A new one; or, where it came from here and its tokens were renewed, the same one, unless it is gone by now. */
+  storeInstallation: InstallationStore['storeInstallation']
+  has(id: string): Promise<boolean>
+  /** Forgets one that was removed at `atMs`; one that was made again since stays. */
+  removeBefore(id: string, atMs: number): Promise<'removed' | 'absent' | 'newer'>
   list(): Promise<readonly ListedInstallation[]>
+  /** Writes anew, with the first key, what another key wrote. Those that cannot be read are listed. */
+  reseal(): Promise<readonly ListedInstallation[]>
 }
 
 export interface InstallationParts {
@@ -33,98 +37,143 @@ export interface InstallationParts {
   readonly encryption: Encryption
   readonly clock: Clock
   readonly log: Logger
+  /** Is told every token that is read or written: no log may hold one. */
+  readonly onTokens: (id: string, tokens: readonly string[]) => void
 }
 
 /** What is stored is Bolt's own; of its form only what is relied on is checked. */
 const installationShape = z.looseObject({
-  user: z.looseObject({ id: z.string() }),
-  bot: z.looseObject({ token: z.string(), id: z.string(), userId: z.string() }).optional(),
+  user: z.looseObject({
+    id: z.string(),
+    token: z.string().optional(),
+    refreshToken: z.string().optional(),
+  }),
+  bot: z
+    .looseObject({
+      token: z.string(),
+      id: z.string(),
+      userId: z.string(),
+      refreshToken: z.string().optional(),
+    })
+    .optional(),
 })
 
+type AnyInstallation = Installation<'v1' | 'v2', boolean>
+
+/** Marks what came from the store: Bolt renews tokens in a copy, which keeps the mark. */
+const STORED = Symbol('stored')
+
 export function createInstallations(parts: InstallationParts): Installations {
-  const { database, clock, log } = parts
+  const { database, log } = parts
   return {
     storeInstallation: installation => store(parts, installation as Installation),
-    fetchInstallation: query => fetchOne(parts, toId(query)),
-    deleteInstallation: async query => {
-      await database.deleteFrom('installations').where('id', '=', toId(query)).execute()
-    },
+    fetchInstallation: query => fetchOne(parts, toInstallationId(query)),
+    has: async id => (await readRow(database, id)) !== undefined,
     removeBefore: async (id, atMs) => {
       const { numDeletedRows } = await database
         .deleteFrom('installations')
         .where('id', '=', id)
-        .where('stored_at', '<', toIso(atMs))
+        .where('installed_at', '<', toIso(atMs))
         .executeTakeFirst()
-      if (numDeletedRows > 0n) log.info({ id, at: toIso(clock.now()) }, 'paperboy was uninstalled')
-      return numDeletedRows > 0n
+      if (numDeletedRows === 0n) return (await readRow(database, id)) ? 'newer' : 'absent'
+      log.info({ id }, 'an installation was removed')
+      return 'removed'
     },
-    list: () => list(parts),
+    list: async () => (await readRows(database)).map(row => toListed(parts, row)),
+    reseal: () => reseal(parts),
   }
 }
 
+type Asked = Pick<InstallationQuery<boolean>, 'isEnterpriseInstall' | 'enterpriseId' | 'teamId'>
+
 /** An organisation's installation serves all of its workspaces. @throws InstallationError */
-function toId({
-  isEnterpriseInstall,
-  enterpriseId,
-  teamId,
-}: Pick<InstallationQuery<boolean>, 'isEnterpriseInstall' | 'enterpriseId' | 'teamId'>): string {
+export function toInstallationId({ isEnterpriseInstall, enterpriseId, teamId }: Asked): string {
   const id = isEnterpriseInstall ? enterpriseId : teamId
   if (!id) throw new InstallationError('Slack named no workspace')
   return id
 }
 
-async function store(
-  { database, encryption, clock, log }: InstallationParts,
-  installation: Installation,
-): Promise<void> {
+/** Where a new installation, or a renewed one, belongs. @throws InstallationError */
+export function toPlaceOf(installation: Pick<Installation, 'isEnterpriseInstall'> & Partial<Named>): {
+  readonly id: string
+  readonly name: string
+  readonly isOrganisation: boolean
+} {
   const isOrganisation = installation.isEnterpriseInstall === true
   const place = isOrganisation ? installation.enterprise : installation.team
   if (!place?.id) throw new InstallationError('Slack named no workspace')
-  const { id, name = place.id } = place
-  const row = {
-    name,
-    is_organisation: isOrganisation ? 1 : 0,
-    body: encryption.seal(JSON.stringify(installation), id),
-    stored_at: toIso(clock.now()),
+  return { id: place.id, name: place.name ?? place.id, isOrganisation }
+}
+
+interface Named {
+  readonly team: { readonly id: string; readonly name?: string } | undefined
+  readonly enterprise: { readonly id: string; readonly name?: string } | undefined
+}
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly is_organisation: number
+  readonly body: string
+}
+
+const readRow = (database: Database, id: string): Promise<Row | undefined> =>
+  database.selectFrom('installations').selectAll().where('id', '=', id).executeTakeFirst()
+
+const readRows = (database: Database): Promise<readonly Row[]> =>
+  database.selectFrom('installations').selectAll().orderBy('name').execute()
+
+async function store(parts: InstallationParts, installation: Installation): Promise<void> {
+  const { database, encryption, clock, log } = parts
+  const { id, name, isOrganisation } = toPlaceOf(installation)
+  parts.onTokens(id, toTokens(installation))
+  const now = toIso(clock.now())
+  const body = encryption.seal(JSON.stringify(installation), id)
+  if (STORED in installation) {
+    await database.updateTable('installations').set({ body, stored_at: now }).where('id', '=', id).execute()
+    log.info({ id, name }, 'the tokens of an installation were renewed')
+    return
   }
+  const row = { name, is_organisation: isOrganisation ? 1 : 0, body, stored_at: now, installed_at: now }
   await database
     .insertInto('installations')
     .values({ id, ...row })
     .onConflict(conflict => conflict.column('id').doUpdateSet(row))
     .execute()
-  log.info({ id, name }, 'an installation was stored')
+  log.info({ id, name }, 'paperboy was installed')
 }
 
-async function fetchOne(
-  { database, encryption }: InstallationParts,
-  id: string,
-): Promise<Installation<'v1' | 'v2', boolean>> {
-  const row = await database
-    .selectFrom('installations')
-    .select(['name', 'body'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+async function fetchOne(parts: InstallationParts, id: string): Promise<AnyInstallation> {
+  const row = await readRow(parts.database, id)
   if (!row) throw new InstallationError(`paperboy is not installed in ${id}; install it at /slack/install`)
-  const { text, isCurrent } = open(encryption, { id, ...row })
+  const installation: unknown = JSON.parse(await openRow(parts, row))
+  if (!installationShape.safeParse(installation).success)
+    throw new InstallationError(`The installation in ${row.name} (${id}) is incomplete: install paperboy anew`)
+  parts.onTokens(id, toTokens(installation))
+  return Object.assign(installation as AnyInstallation, { [STORED]: true })
+}
+
+function toTokens(installation: unknown): readonly string[] {
+  const { data } = installationShape.safeParse(installation)
+  const tokens = [data?.bot?.token, data?.bot?.refreshToken, data?.user.token, data?.user.refreshToken]
+  return tokens.filter(token => token !== undefined)
+}
+
+/** What a row holds; written anew where an older key wrote it. @throws InstallationError that names the setting */
+async function openRow({ database, encryption }: InstallationParts, row: Row): Promise<string> {
+  const { text, isCurrent } = open(encryption, row)
   // Only what was read is replaced: a token that was renewed meanwhile stays.
   if (!isCurrent)
     await database
       .updateTable('installations')
-      .set({ body: encryption.seal(text, id) })
-      .where('id', '=', id)
+      .set({ body: encryption.seal(text, row.id) })
+      .where('id', '=', row.id)
       .where('body', '=', row.body)
       .execute()
-  const installation: unknown = JSON.parse(text)
-  if (!installationShape.safeParse(installation).success)
-    throw new InstallationError(`The installation in ${row.name} (${id}) is incomplete: install paperboy anew`)
-  return installation as Installation<'v1' | 'v2', boolean>
+  return text
 }
 
-/** @throws InstallationError that names the setting */
-function open(
-  encryption: Encryption,
-  { id, name, body }: { readonly id: string; readonly name: string; readonly body: string },
-): { readonly text: string; readonly isCurrent: boolean } {
+function open(encryption: Encryption, { id, name, body }: Row): ReturnType<Encryption['open']> {
   try {
     return encryption.open(body, id)
   } catch (error) {
@@ -136,25 +185,20 @@ function open(
   }
 }
 
-async function list({ database, encryption }: InstallationParts): Promise<readonly ListedInstallation[]> {
-  const rows = await database.selectFrom('installations').selectAll().orderBy('name').execute()
-  return rows.map(row => ({
-    id: row.id,
-    name: row.name,
-    isOrganisation: row.is_organisation === 1,
-    fault: toFault(encryption, row),
-  }))
-}
-
-function toFault(
-  encryption: Encryption,
-  row: { readonly id: string; readonly name: string; readonly body: string },
-): string | null {
+function toListed({ encryption }: InstallationParts, row: Row): ListedInstallation {
+  const listed = { id: row.id, name: row.name, isOrganisation: row.is_organisation === 1 }
   try {
     open(encryption, row)
-    return null
+    return { ...listed, fault: null }
   } catch (error) {
-    if (error instanceof InstallationError) return error.message
+    if (error instanceof InstallationError) return { ...listed, fault: error.message }
     throw error
   }
+}
+
+async function reseal(parts: InstallationParts): Promise<readonly ListedInstallation[]> {
+  const rows = await readRows(parts.database)
+  const listed = rows.map(row => toListed(parts, row))
+  for (const [at, row] of rows.entries()) if (listed[at]?.fault === null) await openRow(parts, row)
+  return listed
 }
