@@ -19,17 +19,26 @@ export interface OAuthConfig {
   readonly encryptionKeys: readonly [Uint8Array, ...Uint8Array[]]
   /** Slack's page that asks for consent; null: Slack's own. */
   readonly authorizeUrl: string | null
+  /** True: the app's manifest has link cards, so their permissions are asked for too. */
+  readonly linkCards: boolean
 }
 
 /** How Slack is reached: by which road, and as one workspace's bot or as many. */
 export type SlackConfig = { readonly apiUrl: string | null } & (
-  | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string }
-) &
-  (
-    | { readonly botToken: string; readonly oauth?: undefined }
-    | { readonly botToken?: undefined; readonly oauth: OAuthConfig }
-  )
+  | {
+      readonly mode: 'socket'
+      readonly botToken: string
+      readonly appToken: string
+      readonly oauth?: undefined
+    }
+  | {
+      readonly mode: 'http'
+      readonly botToken: string
+      readonly signingSecret: string
+      readonly oauth?: undefined
+    }
+  | { readonly mode: 'http'; readonly oauth: OAuthConfig; readonly signingSecret: string }
+)
 
 export interface Config {
   /** Null: no token is set, or what is set will not do. */
@@ -38,8 +47,6 @@ export interface Config {
   readonly slackFault: string | null
   /** Where HTTP is served; null: not set. HTTP mode then takes 3000, Socket Mode serves nothing. */
   readonly port: number | null
-  /** True: the app's manifest has link cards, so their permissions are asked for too. */
-  readonly linkCards: boolean
   /** The library's folder. */
   readonly data: string
   readonly model: string
@@ -83,6 +90,7 @@ const slackEnvironment = z.object({
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_STATE_SECRET: z.string().optional(),
   PAPERBOY_ENCRYPTION_KEY: z.string().optional(),
+  PAPERBOY_LINK_CARDS: z.enum(['0', '1'], 'PAPERBOY_LINK_CARDS should be 1, or unset').optional(),
 })
 type SlackEnvironment = z.infer<typeof slackEnvironment>
 
@@ -97,7 +105,6 @@ const environment = z.object({
   PAPERBOY_MODEL: z.string().optional(),
   PAPERBOY_MODELS: z.string().optional(),
   PAPERBOY_OFFLINE: z.enum(['0', '1'], 'PAPERBOY_OFFLINE should be 1, or unset').optional(),
-  PAPERBOY_LINK_CARDS: z.enum(['0', '1'], 'PAPERBOY_LINK_CARDS should be 1, or unset').optional(),
   PAPERBOY_DATABASE_URL: z
     .undefined('PAPERBOY_DATABASE_URL: a Postgres library is not built yet; unset it to use the embedded one')
     .optional(),
@@ -117,7 +124,6 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
   return {
     ...readSlack(set),
     port: found.PORT ?? null,
-    linkCards: found.PAPERBOY_LINK_CARDS === '1',
     data: path.resolve(found.PAPERBOY_DATA ?? path.join(PACKAGE_ROOT, 'data/library')),
     model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
     models: path.resolve(found.PAPERBOY_MODELS ?? SHIPPED_MODELS),
@@ -162,13 +168,13 @@ function toSlack(found: SlackEnvironment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = found
   const apiUrl = found.SLACK_API_URL ?? null
   const oauth = toOAuth(found)
-  const sender = oauth ? { oauth } : botToken ? { botToken } : null
-  if (sender && appToken) return { mode: 'socket', appToken, apiUrl, ...sender }
-  if (sender && signingSecret) return { mode: 'http', signingSecret, apiUrl, ...sender }
+  if (oauth && signingSecret) return { mode: 'http', signingSecret, apiUrl, oauth }
   if (oauth)
     throw new ConfigError(
-      'SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET too for HTTP mode, or SLACK_APP_TOKEN for Socket Mode',
+      'SLACK_CLIENT_ID is set without SLACK_SIGNING_SECRET: many workspaces are served in HTTP mode, which needs both',
     )
+  if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl }
+  if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, apiUrl }
   if (botToken)
     throw new ConfigError(
       'SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN too for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode',
@@ -212,7 +218,14 @@ function toOAuth(found: SlackEnvironment): OAuthConfig | null {
       'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: unset SLACK_BOT_TOKEN to serve many workspaces, SLACK_CLIENT_ID and the settings that go with it to serve one',
     )
   const authorizeUrl = found.SLACK_AUTHORIZE_URL ?? null
-  return { clientId, clientSecret, stateSecret, encryptionKeys: toKeys(key), authorizeUrl }
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    encryptionKeys: toKeys(key),
+    authorizeUrl,
+    linkCards: found.PAPERBOY_LINK_CARDS === '1',
+  }
 }
 
 const KEY_BYTES = 32

@@ -24,6 +24,11 @@ export function toThreadKey(team: string, channel: string, threadTs: string): st
   return `slack:${team}:${channel}:${threadTs}`
 }
 
+/** Whether a key names a thread of the workspace: what a button says comes from outside. */
+export function belongsTo(thread: string, team: string): boolean {
+  return team !== '' && thread.split(':')[1] === team
+}
+
 /** What a person typed, without mentions and Slack's escapes. */
 export function toQuestionText(text: string): string {
   return unescapeText(
@@ -119,7 +124,7 @@ export async function answerMessage(
     {
       place: { team, channel, threadTs, user },
       reach,
-      keys: [`message:${team}:${channel}:${ts}`, `event:${eventId}`],
+      keys: [`message:${team}:${channel}:${ts}`, `event:${team}:${eventId}`],
       thread,
     },
     async () =>

@@ -16,8 +16,18 @@ export interface OAuthSettings {
 
 /** How Slack is reached; a test gives a workspace of its own. */
 export type SlackConnection = { readonly apiUrl: string | null } & (
-  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly oauth?: undefined }
-  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string; readonly oauth?: undefined }
+  | {
+      readonly mode: 'socket'
+      readonly botToken: string
+      readonly appToken: string
+      readonly oauth?: undefined
+    }
+  | {
+      readonly mode: 'http'
+      readonly botToken: string
+      readonly signingSecret: string
+      readonly oauth?: undefined
+    }
   | { readonly mode: 'http'; readonly oauth: OAuthSettings; readonly signingSecret: string }
 )
 

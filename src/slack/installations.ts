@@ -24,6 +24,8 @@ export interface ListedInstallation {
 export interface Installations extends InstallationStore {
   /** A new one; or, where it came from here and its tokens were renewed, the same one, unless it is gone by now. */
   storeInstallation: InstallationStore['storeInstallation']
+  /** True: it came from here, and only its tokens are new. */
+  isStored(installation: object): boolean
   has(id: string): Promise<boolean>
   /** Forgets one that was removed at `atMs`; one that was made again since stays. */
   removeBefore(id: string, atMs: number): Promise<'removed' | 'absent' | 'newer'>
@@ -68,6 +70,7 @@ export function createInstallations(parts: InstallationParts): Installations {
   return {
     storeInstallation: installation => store(parts, installation as Installation),
     fetchInstallation: query => fetchOne(parts, toInstallationId(query)),
+    isStored: installation => STORED in installation,
     has: async id => (await readRow(database, id)) !== undefined,
     removeBefore: async (id, atMs) => {
       const { numDeletedRows } = await database
@@ -148,7 +151,9 @@ async function fetchOne(parts: InstallationParts, id: string): Promise<AnyInstal
   if (!row) throw new InstallationError(`paperboy is not installed in ${id}; install it at /slack/install`)
   const installation: unknown = JSON.parse(await openRow(parts, row))
   if (!installationShape.safeParse(installation).success)
-    throw new InstallationError(`The installation in ${row.name} (${id}) is incomplete: install paperboy anew`)
+    throw new InstallationError(
+      `The installation in ${row.name} (${id}) is incomplete: install paperboy anew`,
+    )
   parts.onTokens(id, toTokens(installation))
   return Object.assign(installation as AnyInstallation, { [STORED]: true })
 }

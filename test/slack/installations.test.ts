@@ -23,6 +23,7 @@ async function open() {
       encryption: createEncryption(keys),
       clock: { now: () => atMs, after: () => () => {} },
       log: pino({ level: 'silent' }),
+      onTokens: () => {},
     })
   return { folder, database, see }
 }
@@ -47,8 +48,12 @@ describe('installations', () => {
     await installations.storeInstallation(toInstallation('T1', 'xoxb-old'))
     await installations.storeInstallation(toInstallation('T1', 'xoxb-new'))
     await installations.storeInstallation(toInstallation('T2', 'xoxb-other'))
-    expect(await installations.fetchInstallation(workspace('T1'))).toMatchObject({ bot: { token: 'xoxb-new' } })
-    expect(await installations.fetchInstallation(workspace('T2'))).toMatchObject({ bot: { token: 'xoxb-other' } })
+    expect(await installations.fetchInstallation(workspace('T1'))).toMatchObject({
+      bot: { token: 'xoxb-new' },
+    })
+    expect(await installations.fetchInstallation(workspace('T2'))).toMatchObject({
+      bot: { token: 'xoxb-other' },
+    })
     await expect(installations.fetchInstallation(workspace('T3'))).rejects.toThrow(/not installed in T3/)
   })
 
@@ -92,7 +97,9 @@ describe('installations', () => {
     await see([older]).storeInstallation(toInstallation('T1', 'xoxb-1'))
     const installations = see([newer])
     await installations.storeInstallation(toInstallation('T2', 'xoxb-2'))
-    await expect(installations.fetchInstallation(workspace('T1'))).rejects.toThrow(/Team T1.*PAPERBOY_ENCRYPTION_KEY/)
+    await expect(installations.fetchInstallation(workspace('T1'))).rejects.toThrow(
+      /Team T1.*PAPERBOY_ENCRYPTION_KEY/,
+    )
     expect(await installations.fetchInstallation(workspace('T2'))).toMatchObject({ bot: { token: 'xoxb-2' } })
     expect((await installations.list()).map(({ fault }) => fault === null)).toEqual([false, true])
   })

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { ACTIONS } from '../../blocks/actions.ts'
 import { toAnswerMessage } from '../../blocks/answer-message.ts'
-import { answerIn } from '../answer.ts'
+import { answerIn, belongsTo } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
-import { toPressedPlace } from '../place.ts'
+import { toPressedPlace, toPressKey } from '../place.ts'
 
 /** The "Next" button: the thread's next papers, in the thread; under a private answer, privately. */
 export function registerNext(app: App, parts: ListenerParts): void {
@@ -11,8 +11,8 @@ export function registerNext(app: App, parts: ListenerParts): void {
     await ack()
     const thread = action.value
     const place = toPressedPlace(body)
-    if (!thread || !place) return
-    const asked = { place, reach: { client, respond }, keys: [`press:${body.trigger_id}`], thread } as const
+    if (!thread || !place || !belongsTo(thread, place.team)) return
+    const asked = { place, reach: { client, respond }, keys: [toPressKey(body, place)], thread } as const
     await answerIn(parts, asked, async () =>
       toAnswerMessage(await parts.conversation.next(thread), { thread }),
     )

@@ -4,9 +4,9 @@ import { type Message, toAnswerMessage, toCardMessage } from '../../blocks/answe
 import { toAbstractView, toNumbersView } from '../../blocks/paper-views.ts'
 import type { NumberedPaper } from '../../conversation/conversation.ts'
 import { SavedPapersFull } from '../../conversation/saved-papers.ts'
-import { answerIn } from '../answer.ts'
+import { answerIn, belongsTo } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
-import { type Place, toPressedPlace } from '../place.ts'
+import { type Place, toPressedPlace, toPressKey } from '../place.ts'
 import { toNotice } from '../tell.ts'
 
 /** The menu beside a paper: more like it, its numbers, its abstract, save, share. Works in old messages too. */
@@ -15,7 +15,7 @@ export function registerPaperMenu(app: App, parts: ListenerParts): void {
     await ack()
     const wanted = parsePaperAction(action.selected_option.value)
     const place = toPressedPlace(body)
-    if (!wanted || !place) return
+    if (!wanted || !place || !belongsTo(wanted.thread, place.team)) return
     const [numbered] = await parts.conversation.papers(wanted.thread, [wanted.n])
     if (numbered && (wanted.verb === 'numbers' || wanted.verb === 'abstract')) {
       const view = wanted.verb === 'numbers' ? toNumbersView([numbered]) : toAbstractView(numbered)
@@ -27,7 +27,7 @@ export function registerPaperMenu(app: App, parts: ListenerParts): void {
       {
         place: toAnswerPlace(wanted, place),
         reach: { client, respond },
-        keys: [`press:${body.trigger_id}`],
+        keys: [toPressKey(body, place)],
         thread: wanted.thread,
       },
       () => toMessage(parts, wanted, { numbered, place }),
