@@ -122,8 +122,8 @@ describe('installations', () => {
     const { see } = await open()
     const keys: Keys = [key()]
     await see(keys, 5_000).storeInstallation(toInstallation('T1', 'xoxb-1'))
-    expect(await see(keys).removeBefore('T1', 4_000)).toBe(false)
-    expect(await see(keys).removeBefore('T1', 6_000)).toBe(true)
+    expect(await see(keys).removeBefore('T1', 4_000)).toBe('newer')
+    expect(await see(keys).removeBefore('T1', 6_000)).toBe('removed')
     expect(await see(keys).list()).toEqual([])
   })
 })
