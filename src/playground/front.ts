@@ -57,6 +57,12 @@ interface Passing {
   readonly type: string
 }
 
+const passOn = async (to: Fronted, { method, text, type }: Passing): Promise<JsonObject> => {
+  const headers = { 'content-type': type, authorization: `Bearer ${to.address.botToken}` }
+  const told = await fetch(`${to.address.apiUrl}${method}`, { method: 'POST', headers, body: text })
+  return (await told.json()) as JsonObject
+}
+
 /** Listens only after `start`. The person chooses a workspace by `team` in the address of the OAuth page. */
 export const createFront = (options: FrontOptions): Front => {
   const { workspaces, clientId } = options
@@ -81,11 +87,6 @@ export const createFront = (options: FrontOptions): Front => {
         ? state.organisation?.id === owner.id && (team === null || state.team.id === team)
         : state.team.id === owner.id,
     )
-  const passOn = async (to: Fronted, { method, text, type }: Passing): Promise<JsonObject> => {
-    const headers = { 'content-type': type, authorization: `Bearer ${to.address.botToken}` }
-    const told = await fetch(`${to.address.apiUrl}${method}`, { method: 'POST', headers, body: text })
-    return (await told.json()) as JsonObject
-  }
   const call = async (request: IncomingMessage, method: string): Promise<JsonObject> => {
     const { text, form } = await readForm(request)
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''

@@ -29,7 +29,6 @@ export interface Installations extends InstallationStore {
   has(id: string): Promise<boolean>
   /** Forgets one that was removed at `atMs`; one that was made again since stays. */
   removeBefore(id: string, atMs: number): Promise<'removed' | 'absent' | 'newer'>
-  list(): Promise<readonly ListedInstallation[]>
   /** Writes anew, with the first key, what another key wrote. Those that cannot be read are listed. */
   reseal(): Promise<readonly ListedInstallation[]>
 }
@@ -82,7 +81,6 @@ export function createInstallations(parts: InstallationParts): Installations {
       log.info({ id }, 'an installation was removed')
       return 'removed'
     },
-    list: async () => (await readRows(database)).map(row => toListed(parts, row)),
     reseal: () => reseal(parts),
   }
 }
@@ -190,7 +188,15 @@ function open(encryption: Encryption, { id, name, body }: Row): ReturnType<Encry
   }
 }
 
-function toListed({ encryption }: InstallationParts, row: Row): ListedInstallation {
+/** All of them by name, without their tokens; whether each can be read with the keys. */
+export async function listInstallations(
+  database: Database,
+  encryption: Encryption,
+): Promise<readonly ListedInstallation[]> {
+  return (await readRows(database)).map(row => toListed(encryption, row))
+}
+
+function toListed(encryption: Encryption, row: Row): ListedInstallation {
   const listed = { id: row.id, name: row.name, isOrganisation: row.is_organisation === 1 }
   try {
     open(encryption, row)
@@ -203,7 +209,7 @@ function toListed({ encryption }: InstallationParts, row: Row): ListedInstallati
 
 async function reseal(parts: InstallationParts): Promise<readonly ListedInstallation[]> {
   const rows = await readRows(parts.database)
-  const listed = rows.map(row => toListed(parts, row))
+  const listed = rows.map(row => toListed(parts.encryption, row))
   for (const [at, row] of rows.entries()) if (listed[at]?.fault === null) await openRow(parts, row)
   return listed
 }

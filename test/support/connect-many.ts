@@ -11,8 +11,8 @@ import { createDefaultState } from '../../src/playground/default-state.ts'
 import { createFront } from '../../src/playground/front.ts'
 import { createWorkspace } from '../../src/playground/workspace.ts'
 import { createHealth } from '../../src/slack/health.ts'
-import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.ts'
 import { toAskedScopes } from '../../src/slack/scopes.ts'
+import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.ts'
 
 export type Keys = readonly [Uint8Array, ...Uint8Array[]]
 
@@ -52,7 +52,13 @@ export async function connectMany(paperboy: Paperboy, connecting: ConnectingMany
   let origin = ''
   const start = async (encryptionKeys: Keys): Promise<SlackApp> => {
     const health = createHealth(() => 0)
-    const oauth = { ...CLIENT, stateSecret: 'very-state-secret', encryptionKeys, authorizeUrl, linkCards: false }
+    const oauth = {
+      ...CLIENT,
+      stateSecret: 'very-state-secret',
+      encryptionKeys,
+      authorizeUrl,
+      linkCards: false,
+    }
     const signingSecret = workspaces[0]?.address.signingSecret ?? ''
     const app = createSlackApp({
       connection: { mode: 'http', apiUrl, signingSecret, oauth },
