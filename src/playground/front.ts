@@ -57,6 +57,18 @@ interface Passing {
   readonly type: string
 }
 
+/** An organisation's token serves each of its workspaces; a call names the one that is meant. */
+const findWorkspace = (
+  workspaces: readonly Fronted[],
+  owner: Installable,
+  team: string | null,
+): Fronted | undefined =>
+  workspaces.find(({ workspace: { state } }) =>
+    owner.isOrganisation
+      ? state.organisation?.id === owner.id && (team === null || state.team.id === team)
+      : state.team.id === owner.id,
+  )
+
 const passOn = async (to: Fronted, { method, text, type }: Passing): Promise<JsonObject> => {
   const headers = { 'content-type': type, authorization: `Bearer ${to.address.botToken}` }
   const told = await fetch(`${to.address.apiUrl}${method}`, { method: 'POST', headers, body: text })
@@ -81,12 +93,6 @@ export const createFront = (options: FrontOptions): Front => {
     location.searchParams.set('state', url.searchParams.get('state') ?? '')
     response.writeHead(302, { location: location.href }).end()
   }
-  const findWorkspace = (owner: Installable, team: string | null): Fronted | undefined =>
-    workspaces.find(({ workspace: { state } }) =>
-      owner.isOrganisation
-        ? state.organisation?.id === owner.id && (team === null || state.team.id === team)
-        : state.team.id === owner.id,
-    )
   const call = async (request: IncomingMessage, method: string): Promise<JsonObject> => {
     const { text, form } = await readForm(request)
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
@@ -95,7 +101,7 @@ export const createFront = (options: FrontOptions): Front => {
       return tokens.access(form)
     }
     const owner = tokens.find(token)
-    const to = typeof owner === 'string' ? undefined : findWorkspace(owner, form.get('team_id'))
+    const to = typeof owner === 'string' ? undefined : findWorkspace(workspaces, owner, form.get('team_id'))
     calls.push({ method, token, team: to?.workspace.state.team.id ?? null })
     if (typeof owner === 'string') return { ok: false, error: owner }
     const type = request.headers['content-type'] ?? ''
