@@ -10,10 +10,34 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** How Slack is reached. */
-export type SlackConfig = { readonly botToken: string; readonly apiUrl: string | null } & (
-  | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string }
+/** How many workspaces install paperboy themselves. */
+export interface OAuthConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly stateSecret: string
+  /** 32 bytes each; the first encrypts tokens, all decrypt them. */
+  readonly encryptionKeys: readonly [Uint8Array, ...Uint8Array[]]
+  /** Slack's page that asks for consent; null: Slack's own. */
+  readonly authorizeUrl: string | null
+  /** True: the app's manifest has link cards, so their permissions are asked for too. */
+  readonly linkCards: boolean
+}
+
+/** How Slack is reached: by which road, and as one workspace's bot or as many. */
+export type SlackConfig = { readonly apiUrl: string | null } & (
+  | {
+      readonly mode: 'socket'
+      readonly botToken: string
+      readonly appToken: string
+      readonly oauth?: undefined
+    }
+  | {
+      readonly mode: 'http'
+      readonly botToken: string
+      readonly signingSecret: string
+      readonly oauth?: undefined
+    }
+  | { readonly mode: 'http'; readonly oauth: OAuthConfig; readonly signingSecret: string }
 )
 
 export interface Config {
@@ -59,9 +83,14 @@ const slackEnvironment = z.object({
   SLACK_APP_TOKEN: token('SLACK_APP_TOKEN', 'xapp-'),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: z.url('SLACK_API_URL should be a URL, such as https://slack.com/api/').optional(),
-  SLACK_CLIENT_ID: z
-    .undefined('SLACK_CLIENT_ID: installing in many workspaces is not built yet; set SLACK_BOT_TOKEN instead')
+  SLACK_AUTHORIZE_URL: z
+    .url('SLACK_AUTHORIZE_URL should be a URL, such as https://slack.com/oauth/v2/authorize')
     .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().optional(),
+  PAPERBOY_ENCRYPTION_KEY: z.string().optional(),
+  PAPERBOY_LINK_CARDS: z.enum(['0', '1'], 'PAPERBOY_LINK_CARDS should be 1, or unset').optional(),
 })
 type SlackEnvironment = z.infer<typeof slackEnvironment>
 
@@ -138,6 +167,12 @@ function readSlack(set: Record<string, unknown>): Pick<Config, 'slack' | 'slackF
 function toSlack(found: SlackEnvironment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = found
   const apiUrl = found.SLACK_API_URL ?? null
+  const oauth = toOAuth(found)
+  if (oauth && signingSecret) return { mode: 'http', signingSecret, apiUrl, oauth }
+  if (oauth)
+    throw new ConfigError(
+      'SLACK_CLIENT_ID is set without SLACK_SIGNING_SECRET: many workspaces are served in HTTP mode, which needs both',
+    )
   if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl }
   if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, apiUrl }
   if (botToken)
@@ -145,8 +180,69 @@ function toSlack(found: SlackEnvironment): SlackConfig | null {
       'SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN too for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode',
     )
   if (appToken)
-    throw new ConfigError('SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN: set both for Socket Mode')
+    throw new ConfigError(
+      `SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN: set both for Socket Mode${MANY_WORKSPACES}`,
+    )
   if (signingSecret)
-    throw new ConfigError('SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN: set both for HTTP mode')
+    throw new ConfigError(
+      `SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN: set both for HTTP mode${MANY_WORKSPACES}`,
+    )
   return null
+}
+
+const OAUTH_NAMES = [
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'PAPERBOY_ENCRYPTION_KEY',
+] as const
+const MANY_WORKSPACES = ` (or ${OAUTH_NAMES.join(', ')} to serve many workspaces)`
+
+/** Null: not wanted. A key alone may stand beside a bot token: it is left over, and harms nothing. */
+function toOAuth(found: SlackEnvironment): OAuthConfig | null {
+  const set = OAUTH_NAMES.filter(name => found[name] !== undefined)
+  const [first] = set
+  if (first === undefined || (first === 'PAPERBOY_ENCRYPTION_KEY' && found.SLACK_BOT_TOKEN)) return null
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+    PAPERBOY_ENCRYPTION_KEY: key,
+  } = found
+  if (!clientId || !clientSecret || !stateSecret || !key) {
+    const missing = OAUTH_NAMES.filter(name => !set.includes(name)).join(', ')
+    throw new ConfigError(`${first} is set without ${missing}: set all four to serve many workspaces`)
+  }
+  if (found.SLACK_BOT_TOKEN)
+    throw new ConfigError(
+      'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: unset SLACK_BOT_TOKEN to serve many workspaces, SLACK_CLIENT_ID and the settings that go with it to serve one',
+    )
+  const authorizeUrl = found.SLACK_AUTHORIZE_URL ?? null
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    encryptionKeys: toKeys(key),
+    authorizeUrl,
+    linkCards: found.PAPERBOY_LINK_CARDS === '1',
+  }
+}
+
+const KEY_BYTES = 32
+
+/** @throws ConfigError, which does not quote the key */
+function toKeys(setting: string): OAuthConfig['encryptionKeys'] {
+  const [first, ...others] = setting.split(',').map(text => toKey(text.trim()))
+  if (!first) throw new ConfigError('PAPERBOY_ENCRYPTION_KEY is empty')
+  return [first, ...others]
+}
+
+function toKey(text: string): Uint8Array {
+  const isHex = /^[0-9a-f]{64}$/i.test(text)
+  const isBase64 = /^[\w+/-]{43}=?$/.test(text)
+  const bytes = Buffer.from(text, isHex ? 'hex' : 'base64')
+  if ((isHex || isBase64) && bytes.length === KEY_BYTES) return bytes
+  throw new ConfigError(
+    'PAPERBOY_ENCRYPTION_KEY should be 32 random bytes as 64 hex digits or base64, such as `openssl rand -hex 32` prints; after a comma, the key before it',
+  )
 }

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { hashModelFiles, openPaperboy } from '../assemble.ts'
-import type { Config } from '../config.ts'
-import { DATABASE_FILE, hasDatabase } from '../database/database.ts'
+import type { Config, OAuthConfig } from '../config.ts'
+import { DATABASE_FILE, hasDatabase, openDatabase } from '../database/database.ts'
+import { createEncryption } from '../slack/encryption.ts'
+import { listInstallations } from '../slack/installations.ts'
 import { findMissingScopes } from '../slack/scopes.ts'
 import { signIn } from '../slack/sign-in.ts'
 import { checkConnection, toTokenFix } from './check-connection.ts'
@@ -72,15 +74,17 @@ async function checkLibrary(context: Context): Promise<Check[]> {
   }
 }
 
-async function checkSlack({ slack, slackFault }: Config): Promise<Check[]> {
+async function checkSlack({ slack, slackFault, data }: Config): Promise<Check[]> {
   const name = 'slack'
   if (slackFault !== null) return [{ name, ok: false, detail: slackFault, ...toTokenFix(slackFault) }]
   if (!slack)
     return [{ name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }]
-  const socket = slack.mode === 'socket' ? [await checkConnection(slack)] : []
+  const { oauth, mode } = slack
+  if (oauth) return checkInstallations(data, oauth)
+  const socket = mode === 'socket' ? [await checkConnection(slack)] : []
   const signed = await signIn(slack).then(
     ({ user, team, scopes }) => [
-      { name, ok: true, detail: `${slack.mode} mode, signed in to ${team} as ${user}` },
+      { name, ok: true, detail: `${mode} mode, signed in to ${team} as ${user}` },
       checkScopes(scopes),
     ],
     (error: Error) => [
@@ -93,6 +97,27 @@ async function checkSlack({ slack, slackFault }: Config): Promise<Check[]> {
     ],
   )
   return [...signed, ...socket]
+}
+
+/** Many workspaces: there is no one to sign in as; what counts is that every installation can be read. */
+async function checkInstallations(data: string, { encryptionKeys }: OAuthConfig): Promise<Check[]> {
+  const slack = { name: 'slack', ok: true, detail: 'http mode, many workspaces; settings and key are whole' }
+  const name = 'installations'
+  const none = { name, ok: true, detail: 'none yet: start paperboy, then open /slack/install at its address' }
+  if (!(await hasDatabase(data))) return [slack, none]
+  const database = await openDatabase(data)
+  try {
+    const listed = await listInstallations(database, createEncryption(encryptionKeys))
+    if (listed.length === 0) return [slack, none]
+    const faults = listed.filter(({ fault }) => fault !== null)
+    const [first] = faults
+    const { detail = '', fix } = first ? toDetailAndFix(new Error(first.fault ?? '')) : {}
+    if (!first) return [slack, { name, ok: true, detail: `${listed.length}, all can be read` }]
+    const counted = `${faults.length} of ${listed.length} cannot be read: ${detail}`
+    return [slack, { name, ok: false, detail: counted, ...(fix ? { fix } : {}) }]
+  } finally {
+    await database.destroy()
+  }
 }
 
 function checkScopes(granted: readonly string[] | null): Check {

@@ -31,24 +31,27 @@ type Manifest = z.infer<typeof manifestShape>
 export function manifestCommand(context: Context, { url, linkCards = false }: ManifestOptions): void {
   const shipped = manifestShape.parse(parse(readFileSync(path.join(PACKAGE_ROOT, 'manifest.yml'), 'utf8')))
   const carded = linkCards ? withLinkCards(shipped) : shipped
-  const manifest = url === undefined ? carded : withRequestUrl(carded, toEventsUrl(url))
+  const manifest = url === undefined ? carded : withRequestUrl(carded, toAddress(url))
   context.stdout.write(stringify(manifest, { lineWidth: 0 }))
 }
 
-function toEventsUrl(url: string): string {
+function toAddress(url: string): URL {
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
     throw new UsageError(
       `--url should be a public https address, such as https://papers.example.org; got ${url}`,
     )
-  return new URL('/slack/events', url).href
+  return new URL(url)
 }
 
-/** HTTP mode: one address for events, buttons and the command. */
-function withRequestUrl(manifest: Manifest, url: string): Manifest {
-  const { features, settings } = manifest
+/** HTTP mode: one address for events, buttons and the command, and one where an installation comes back to. */
+function withRequestUrl(manifest: Manifest, address: URL): Manifest {
+  const { features, oauth_config: oauth, settings } = manifest
+  const url = new URL('/slack/events', address).href
+  const redirectUrl = new URL('/slack/oauth_redirect', address).href
   return {
     ...manifest,
     features: { ...features, slash_commands: features.slash_commands.map(command => ({ ...command, url })) },
+    oauth_config: { redirect_urls: [redirectUrl], ...oauth },
     settings: {
       ...settings,
       event_subscriptions: { request_url: url, ...settings.event_subscriptions },

@@ -11,6 +11,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_saved_papers': { up: createSavedPapers },
   '0005_deliveries': { up: createDeliveries },
   '0006_questions': { up: createQuestions },
+  '0007_installations': { up: createInstallations },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -148,5 +149,23 @@ async function createQuestions(database: Kysely<any>): Promise<void> {
     .addColumn('asked_at', 'text', column => column.notNull())
     .addColumn('owner', 'text')
     .addColumn('leased_until', 'text')
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createInstallations(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('installations')
+    .addColumn('id', 'text', column => column.primaryKey())
+    .addColumn('name', 'text', column => column.notNull())
+    .addColumn('is_organisation', 'integer', column => column.notNull())
+    .addColumn('body', 'text', column => column.notNull())
+    .addColumn('installed_at', 'text', column => column.notNull())
+    .addColumn('stored_at', 'text', column => column.notNull())
+    .execute()
+  await database.schema
+    .createTable('organisation_teams')
+    .addColumn('team', 'text', column => column.primaryKey())
+    .addColumn('organisation', 'text', column => column.notNull())
     .execute()
 }

@@ -13,6 +13,8 @@ export interface Tables {
   readonly deliveries: DeliveriesTable
   readonly saved_papers: SavedPapersTable
   readonly recent_questions: RecentQuestionsTable
+  readonly installations: InstallationsTable
+  readonly organisation_teams: OrganisationTeamsTable
   readonly cached_vectors: CachedVectorsTable
 }
 
@@ -149,4 +151,25 @@ interface RecentQuestionsTable {
   user: string
   question: string
   asked_at: string
+}
+
+/** Workspaces, and organisations, that installed paperboy by OAuth. */
+interface InstallationsTable {
+  /** Of the workspace, or of the organisation. */
+  id: string
+  name: string
+  /** 1: for all workspaces of an organisation. */
+  is_organisation: number
+  /** Tokens and all, encrypted; bound to the id. */
+  body: string
+  /** When people installed it. */
+  installed_at: string
+  /** When its tokens were written: then, or renewed since. */
+  stored_at: string
+}
+
+/** Workspaces that an organisation's installation has served. */
+interface OrganisationTeamsTable {
+  team: string
+  organisation: string
 }

@@ -22,6 +22,7 @@ export const toEventBody = (hub: Hub, event: SlackEvent): EventBody => {
   return {
     token: 'playground',
     team_id: state.team.id,
+    ...(state.organisation ? { enterprise_id: state.organisation.id } : {}),
     api_app_id: state.app.id,
     event,
     type: 'event_callback',
@@ -29,11 +30,11 @@ export const toEventBody = (hub: Hub, event: SlackEvent): EventBody => {
     event_time: Math.floor(hub.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: state.organisation?.id ?? null,
         team_id: state.team.id,
         user_id: state.app.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: state.organisation !== undefined,
       },
     ],
     is_ext_shared_channel: false,

@@ -22,7 +22,7 @@ export const commandPayload = (
   hub: Hub,
   typed: TypedCommand,
 ): { readonly payload: JsonObject; readonly url: ResponseUrl } => {
-  const { team, app } = hub.state
+  const { team, app, organisation } = hub.state
   const { user, channel } = typed
   const url = addResponseUrl(hub, { channel: channel.id, user: user.id, originalTs: null })
   const payload = {
@@ -36,7 +36,8 @@ export const commandPayload = (
     command: typed.command,
     text: typed.text,
     api_app_id: app.id,
-    is_enterprise_install: 'false',
+    is_enterprise_install: organisation ? 'true' : 'false',
+    ...(organisation ? { enterprise_id: organisation.id, enterprise_name: organisation.name } : {}),
     response_url: toAddress(hub, url),
     trigger_id: addTrigger(hub, user.id),
   }
@@ -47,8 +48,8 @@ const interaction = (hub: Hub, user: User, viewId: string | null = null): JsonOb
   token: 'playground',
   api_app_id: hub.state.app.id,
   team: { id: hub.state.team.id, domain: hub.state.team.domain },
-  enterprise: null,
-  is_enterprise_install: false,
+  enterprise: hub.state.organisation ?? null,
+  is_enterprise_install: hub.state.organisation !== undefined,
   user: { id: user.id, username: user.name, name: user.name, team_id: hub.state.team.id },
   trigger_id: addTrigger(hub, user.id, viewId),
 })

@@ -107,6 +107,8 @@ interface AppInstallation {
 /** The whole workspace as plain data: `JSON.stringify` saves it, and starting from the parsed copy goes on. */
 export interface WorkspaceState {
   team: { readonly id: string; readonly name: string; readonly domain: string }
+  /** The organisation that installed the app for this workspace; without it the workspace did. */
+  organisation?: { readonly id: string; readonly name: string }
   app: AppInstallation
   users: readonly User[]
   channels: readonly Channel[]

@@ -25,6 +25,13 @@ export function toThreadKey(team: string, channel: string, threadTs: string): st
   return `slack:${team}:${channel}:${threadTs}`
 }
 
+/** Whether a key names a thread of the workspace: what a button says comes from outside. */
+export function belongsTo(thread: string, team: string): boolean {
+  const [, named, ...rest] = thread.split(':')
+  // Keys of before name a command alone: they were made where there was one workspace.
+  return team !== '' && (named === team || rest.length === 0)
+}
+
 /** What a person typed, without mentions and Slack's escapes. */
 export function toQuestionText(text: string): string {
   return unescapeText(
@@ -128,7 +135,7 @@ export async function answerMessage(
   await answerIn(parts, {
     place: { team, channel, threadTs, user },
     reach,
-    keys: [`message:${team}:${channel}:${ts}`, `event:${eventId}`],
+    keys: [`message:${team}:${channel}:${ts}`, `event:${team}:${eventId}`],
     thread,
     wanted: { kind: 'ask', question: toQuestionText(text) },
   })

@@ -12,15 +12,25 @@ export interface Place {
   readonly isPrivate?: boolean
 }
 
+/** The workspace of who pressed; an organisation's payload names it beside the person alone. */
+export function toPresserTeam({ team, user }: BlockAction): string {
+  return team?.id ?? user.team_id ?? ''
+}
+
+/** One press, of one workspace. */
+export function toPressKey({ trigger_id }: BlockAction, { team }: Place): string {
+  return `press:${team}:${trigger_id}`
+}
+
 /** Under the message whose button or menu was used; private where only one person sees that message. */
 export function toPressedPlace(body: BlockAction): Place | null {
-  const { channel, container, message, team, user } = body
+  const { channel, container, message, user } = body
   if (!channel) return null
   const ts = message?.ts ?? container['message_ts']
   const isPrivate = typeof ts !== 'string' || container['is_ephemeral'] === true
   const threadTs = message?.['thread_ts'] ?? container['thread_ts'] ?? (isPrivate ? null : ts)
   return {
-    team: team?.id ?? user.team_id ?? '',
+    team: toPresserTeam(body),
     channel: channel.id,
     threadTs: typeof threadTs === 'string' ? threadTs : null,
     user: user.id,

@@ -22,3 +22,8 @@ export const SCOPES: readonly Scope[] = [
 export function findMissingScopes(granted: readonly string[]): Scope[] {
   return SCOPES.filter(({ name, isOptional }) => !isOptional && !granted.includes(name))
 }
+
+/** What a workspace is asked to allow when it installs paperboy. */
+export function toAskedScopes({ linkCards }: { readonly linkCards: boolean }): string[] {
+  return SCOPES.filter(({ isOptional }) => linkCards || !isOptional).map(({ name }) => name)
+}

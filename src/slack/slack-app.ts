@@ -1,6 +1,4 @@
-import { Server } from 'node:http'
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
-import type { WebClient, WebClientOptions } from '@slack/web-api'
+import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Conversation } from '../conversation/conversation.ts'
 import { createRecentQuestions } from '../conversation/recent-questions.ts'
@@ -11,8 +9,9 @@ import { toThreadKey } from './answer.ts'
 import { toBoltLogger } from './bolt-logger.ts'
 import { createClaims } from './claims.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
+import { type SlackConnection, toClientOptions, toSecrets, toStartError } from './connection.ts'
 import { type Pace, USUAL_PACE } from './deliver.ts'
-import { type Counts, type HealthRoute, serveHealth } from './health.ts'
+import type { Counts, HealthRoute } from './health.ts'
 import { createInFlight } from './in-flight.ts'
 import { createLimits } from './limits.ts'
 import type { ListenerParts } from './listener-parts.ts'
@@ -24,20 +23,17 @@ import { registerNext } from './listeners/next.ts'
 import { registerPaperMenu } from './listeners/paper-menu.ts'
 import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
+import { registerRemovals } from './listeners/removals.ts'
 import { registerShortcuts } from './listeners/shortcuts.ts'
-import { createOutbox } from './outbox.ts'
+import { createManyWorkspaces } from './many-workspaces.ts'
+import { createOutbox, type OutboxParts } from './outbox.ts'
 import { createQuestions } from './questions.ts'
+import { createReceiver } from './receiver.ts'
 import { logError, toReference } from './report-error.ts'
 import { createRetake } from './retake.ts'
-import { createScrub, type Scrub, withScrubbedErrors } from './scrub.ts'
+import { createScrub, createSecrets, withScrubbedErrors } from './scrub.ts'
 import { createTell } from './tell.ts'
 import { toLost } from './wording.ts'
-
-/** How Slack is reached; a test gives a workspace of its own. */
-export type SlackConnection = { readonly botToken: string; readonly apiUrl: string | null } & (
-  | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string }
-)
 
 export interface SlackParts {
   readonly connection: SlackConnection
@@ -61,43 +57,37 @@ export interface SlackApp {
   stop(): Promise<void>
 }
 
-/** Slack refused the tokens, or the port is taken; the message says what to do. */
-export class SlackStartError extends Error {
-  override readonly name = 'SlackStartError'
-}
-
-const DEFAULT_PORT = 3000
-
 /** A stop waits for what is under way, in milliseconds; the rest is in the outbox. */
 const STOP_MS = 5_000
 
 /** The Bolt app: the same listeners in Socket Mode and HTTP mode. */
 export function createSlackApp(given: SlackParts): SlackApp {
   const { connection, clock = SYSTEM_CLOCK } = given
-  const scrub = createScrub(toSecrets(connection))
-  const parts = { ...given, log: withScrubbedErrors(given.log, scrub) }
+  const secrets = createSecrets(toSecrets(connection))
+  const scrub = createScrub(secrets)
+  const parts = { ...given, clock, log: withScrubbedErrors(given.log, scrub) }
   const halting = new AbortController()
-  const { app, listen, close } = createReceiver(parts, { scrub, halt: halting.signal })
+  const pace = given.pace ?? USUAL_PACE
+  const clientOptions = toClientOptions(connection, pace, halting.signal)
+  const logger = toBoltLogger(parts.log, scrub)
+  const workspaces = connection.oauth
+    ? createManyWorkspaces({ ...parts, oauth: connection.oauth, secrets, clientOptions, logger })
+    : null
+  const { app, listen, close } = createReceiver({ ...parts, workspaces, clientOptions, logger })
+  const clientFor = workspaces?.clientFor ?? (async () => app.client)
+  const listenerParts = createListenerParts({ ...parts, pace }, { clientFor, halt: halting.signal })
   const inFlight = createInFlight(clock)
-  const clientFor = async () => app.client
-  const listenerParts = createListenerParts(parts, { clientFor, halt: halting.signal })
   const retake = createRetake(listenerParts, { clock, clientFor, inFlight })
   app.use(async ({ next }) => inFlight.track(next()))
-  registerPapersCommand(app, listenerParts)
-  registerMention(app, listenerParts)
-  registerDirectMessage(app, listenerParts)
-  registerNext(app, listenerParts)
-  registerPaperMenu(app, listenerParts)
-  registerPapersButtons(app, listenerParts)
-  registerShortcuts(app, listenerParts)
-  registerHome(app, listenerParts)
-  registerLinks(app, listenerParts)
+  registerListeners(app, listenerParts)
+  if (workspaces) registerRemovals(app, workspaces)
   // With extendedErrorHandler this is what it is given; Bolt's type tells of the other kind.
   app.error(async (failure: unknown) => void logError(listenerParts, (failure as { error: Error }).error))
   return {
     start: async () => {
       try {
         await app.init()
+        await workspaces?.start()
         const port = await listen()
         await listenerParts.claims.start()
         await listenerParts.outbox.start()
@@ -125,14 +115,32 @@ export function createSlackApp(given: SlackParts): SlackApp {
   }
 }
 
+function registerListeners(app: App, parts: ListenerParts): void {
+  registerPapersCommand(app, parts)
+  registerMention(app, parts)
+  registerDirectMessage(app, parts)
+  registerNext(app, parts)
+  registerPaperMenu(app, parts)
+  registerPapersButtons(app, parts)
+  registerShortcuts(app, parts)
+  registerHome(app, parts)
+  registerLinks(app, parts)
+}
+
+interface Times {
+  readonly clock: Clock
+  readonly pace: Pace
+}
+
 interface Reaching {
-  /** Null: no token for the workspace any more. */
-  readonly clientFor: (team: string) => Promise<WebClient | null>
+  readonly clientFor: OutboxParts['clientFor']
   readonly halt: AbortSignal
 }
 
-function createListenerParts(parts: SlackParts, { clientFor, halt }: Reaching): ListenerParts {
-  const { conversation, library, database, counts, log, clock = SYSTEM_CLOCK, pace = USUAL_PACE } = parts
+function createListenerParts(
+  { conversation, library, database, counts, log, clock, pace }: SlackParts & Times,
+  { clientFor, halt }: Reaching,
+): ListenerParts {
   const { told: onEnd, retried: onRetry } = counts
   const tell = createTell({ clock, pace, signal: halt, onEnd, onRetry })
   const outbox = createOutbox({
@@ -163,102 +171,4 @@ function createListenerParts(parts: SlackParts, { clientFor, halt }: Reaching): 
     counts,
     log,
   }
-}
-
-function toSecrets(connection: SlackConnection): readonly string[] {
-  return [connection.botToken, connection.mode === 'http' ? connection.signingSecret : connection.appToken]
-}
-
-/**
- * Calls are never repeated by the client: a post whose answer was lost may have been made. Delivery repeats what
- * surely was not, by channel, so that one busy channel holds up no other.
- */
-function toClientOptions({ apiUrl }: SlackConnection, { callMs }: Pace, halt: AbortSignal): WebClientOptions {
-  return {
-    fetch: (input, init) =>
-      fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, halt]) : halt }),
-    timeout: callMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-  }
-}
-
-interface Receiving {
-  readonly app: App
-  readonly listen: () => Promise<number | null>
-  readonly close: () => Promise<void>
-}
-
-function createReceiver(
-  { connection, port, health, log, pace = USUAL_PACE }: SlackParts,
-  { scrub, halt }: { readonly scrub: Scrub; readonly halt: AbortSignal },
-): Receiving {
-  const logger = toBoltLogger(log, scrub)
-  const logLevel = logger.getLevel()
-  const clientOptions = toClientOptions(connection, pace, halt)
-  const common = {
-    token: connection.botToken,
-    clientOptions,
-    logger,
-    logLevel,
-    convoStore: false,
-    deferInitialization: true,
-    extendedErrorHandler: true,
-  } as const
-  if (connection.mode === 'http') {
-    const customRoutes = health.map(route => ({ ...route, method: ['GET', 'HEAD'] }))
-    const { signingSecret } = connection
-    const receiver = new HTTPReceiver({
-      signingSecret,
-      customRoutes,
-      logger,
-      logLevel,
-      endpoints: '/slack/events',
-    })
-    const app = new App({ ...common, receiver })
-    return { app, listen: async () => toPort(await app.start(port ?? DEFAULT_PORT)), close: async () => {} }
-  }
-  const { appToken } = connection
-  // The client's own retries belong to the connection: it must come back whatever the network does.
-  const installerOptions = {
-    clientOptions: { ...clientOptions, retryConfig: { retries: 3 }, rejectRateLimitedCalls: false },
-  }
-  const app = new App({
-    ...common,
-    receiver: new SocketModeReceiver({ appToken, logger, logLevel, installerOptions }),
-  })
-  const server = port === null ? null : serveHealth(health, port)
-  return {
-    app,
-    listen: async () => {
-      const served = (await server?.listen()) ?? null
-      await app.start()
-      return served
-    },
-    close: async () => server?.close(),
-  }
-}
-
-function toPort(server: unknown): number | null {
-  const address = server instanceof Server ? server.address() : null
-  return typeof address === 'object' ? (address?.port ?? null) : null
-}
-
-function toStartError(error: unknown, { mode }: SlackConnection): Error {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return new SlackStartError(`PORT is taken (${message}): choose another with PORT or --port`)
-  if (code === 'EACCES')
-    return new SlackStartError(`PORT may not be used (${message}): choose one above 1024`)
-  const refused = /invalid_auth|not_authed|account_inactive|token_revoked|not_allowed_token_type/.exec(
-    message,
-  )?.[0]
-  if (refused) {
-    const tokens = mode === 'socket' ? 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN'
-    return new SlackStartError(
-      `Slack refused the tokens (${refused}): check ${tokens} on your app's page at api.slack.com/apps`,
-    )
-  }
-  return new SlackStartError(`Slack could not be reached: ${message}`)
 }

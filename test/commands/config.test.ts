@@ -1,13 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../../src/config.ts'
 
+const MANY = {
+  SLACK_CLIENT_ID: '1',
+  SLACK_CLIENT_SECRET: 'c',
+  SLACK_STATE_SECRET: 's',
+  PAPERBOY_ENCRYPTION_KEY: `${'0a'.repeat(32)}, ${Buffer.alloc(32, 7).toString('base64')}`,
+}
+
 describe('readConfig', () => {
+  it('takes the settings of many workspaces, with a key and the one before it', () => {
+    const { slack, slackFault } = readConfig({ ...MANY, SLACK_SIGNING_SECRET: 's' })
+    expect(slackFault).toBeNull()
+    expect(slack).toMatchObject({ mode: 'http', oauth: { clientId: '1', authorizeUrl: null } })
+    expect(slack?.oauth?.encryptionKeys).toEqual([Buffer.alloc(32, 10), Buffer.alloc(32, 7)])
+  })
+
   it.each([
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_BOT_TOKEN is set alone/],
     [{ SLACK_BOT_TOKEN: 'abc' }, /^SLACK_BOT_TOKEN should start with "xoxb-"/],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, /without SLACK_BOT_TOKEN/],
     [{ SLACK_API_URL: 'slack' }, /^SLACK_API_URL should be a URL/],
-    [{ SLACK_CLIENT_ID: '1' }, /not built yet/],
+    [
+      { SLACK_CLIENT_ID: '1', SLACK_STATE_SECRET: 's' },
+      /^SLACK_CLIENT_ID is set without SLACK_CLIENT_SECRET, PAPERBOY_ENCRYPTION_KEY/,
+    ],
+    [MANY, /^SLACK_CLIENT_ID is set without SLACK_SIGNING_SECRET/],
+    [{ ...MANY, SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: 'xoxb-1' }, /are both set/],
+    [{ ...MANY, PAPERBOY_ENCRYPTION_KEY: 'short' }, /^PAPERBOY_ENCRYPTION_KEY should be 32 random bytes/],
+    [{ ...MANY, SLACK_AUTHORIZE_URL: 'slack' }, /^SLACK_AUTHORIZE_URL should be a URL/],
   ])('keeps a fault of the Slack settings for who needs Slack: %j', (env, fault) => {
     const config = readConfig({ ...env, PAPERBOY_MODEL: 'a/b' })
     expect(config).toMatchObject({ slack: null, model: 'a/b' })

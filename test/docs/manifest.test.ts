@@ -70,6 +70,8 @@ const SCOPES: Readonly<Record<string, string>> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   app_home_opened: '',
+  app_uninstalled: '',
+  tokens_revoked: '',
 }
 
 const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) =>

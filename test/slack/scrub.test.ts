@@ -1,8 +1,8 @@
 import pino from 'pino'
 import { expect, it } from 'vitest'
-import { createScrub, withScrubbedErrors } from '../../src/slack/scrub.ts'
+import { createScrub, createSecrets, withScrubbedErrors } from '../../src/slack/scrub.ts'
 
-const scrub = createScrub(['s3cret'])
+const scrub = createScrub(createSecrets(['s3cret']))
 
 it.each([
   ['signed with s3cret', 'signed with [secret]'],

@@ -6,6 +6,7 @@ import { toAbstractView, toBibtexView, toNumbersView } from '../../blocks/paper-
 import { toSearchResultView } from '../../blocks/search-view.ts'
 import type { Owner } from '../../conversation/saved-papers.ts'
 import type { ListenerParts } from '../listener-parts.ts'
+import { toPresserTeam } from '../place.ts'
 
 /** App Home: how to ask, what the user saved and asked before. */
 export function registerHome(app: App, parts: ListenerParts): void {
@@ -43,8 +44,8 @@ export function registerHome(app: App, parts: ListenerParts): void {
   )
 }
 
-function toOwner({ team, user }: BlockAction): Owner {
-  return { team: team?.id ?? user.team_id ?? '', user: user.id }
+function toOwner(body: BlockAction): Owner {
+  return { team: toPresserTeam(body), user: body.user.id }
 }
 
 async function publish(parts: ListenerParts, client: WebClient, owner: Owner): Promise<void> {

@@ -7,7 +7,7 @@ import type { ListenerParts } from '../listener-parts.ts'
 /** Cards under links to papers that the library has; only where the manifest turns link cards on. */
 export function registerLinks(app: App, { claims, library }: ListenerParts): void {
   app.event('link_shared', async ({ event, body, client }) => {
-    if (!(await claims.take(`links:${body.event_id}`))) return
+    if (!(await claims.take(`links:${body.team_id}:${body.event_id}`))) return
     const unfurls: LinkUnfurls = {}
     for (const { url } of event.links) {
       const [id] = findArxivLinks(url)

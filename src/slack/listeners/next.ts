@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { ACTIONS } from '../../blocks/actions.ts'
-import { answerIn } from '../answer.ts'
+import { answerIn, belongsTo } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
-import { toPressedPlace } from '../place.ts'
+import { toPressedPlace, toPressKey } from '../place.ts'
 
 /** The "Next" button: the thread's next papers, in the thread; under a private answer, privately. */
 export function registerNext(app: App, parts: ListenerParts): void {
@@ -10,8 +10,8 @@ export function registerNext(app: App, parts: ListenerParts): void {
     await ack()
     const thread = action.value
     const place = toPressedPlace(body)
-    if (!thread || !place) return
-    const keys = [`press:${body.trigger_id}`] as const
+    if (!thread || !place || !belongsTo(thread, place.team)) return
+    const keys = [toPressKey(body, place)] as const
     await answerIn(parts, { place, reach: { client, respond }, keys, thread, wanted: { kind: 'next' } })
   })
 }

@@ -1,9 +1,9 @@
 import type { App, BlockAction, OverflowAction } from '@slack/bolt'
 import { ACTIONS, type PaperAction, parsePaperAction } from '../../blocks/actions.ts'
 import { toAbstractView, toNumbersView } from '../../blocks/paper-views.ts'
-import { answerIn } from '../answer.ts'
+import { answerIn, belongsTo } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
-import { type Place, toPressedPlace } from '../place.ts'
+import { type Place, toPressedPlace, toPressKey } from '../place.ts'
 
 /** The menu beside a paper: more like it, its numbers, its abstract, save, share. Works in old messages too. */
 export function registerPaperMenu(app: App, parts: ListenerParts): void {
@@ -11,7 +11,7 @@ export function registerPaperMenu(app: App, parts: ListenerParts): void {
     await ack()
     const wanted = parsePaperAction(action.selected_option.value)
     const place = toPressedPlace(body)
-    if (!wanted || !place) return
+    if (!wanted || !place || !belongsTo(wanted.thread, place.team)) return
     const [numbered] = await parts.conversation.papers(wanted.thread, [wanted.n])
     if (numbered && (wanted.verb === 'numbers' || wanted.verb === 'abstract')) {
       const view = wanted.verb === 'numbers' ? toNumbersView([numbered]) : toAbstractView(numbered)
@@ -24,7 +24,7 @@ export function registerPaperMenu(app: App, parts: ListenerParts): void {
     await answerIn(parts, {
       place: toAnswerPlace(wanted, place),
       reach: { client, respond },
-      keys: [`press:${body.trigger_id}`],
+      keys: [toPressKey(body, place)],
       thread,
       wanted: { kind, n },
     })

@@ -1,16 +1,16 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { ACTIONS, parsePapersAction } from '../../blocks/actions.ts'
 import { toNumbersView } from '../../blocks/paper-views.ts'
-import { answerIn } from '../answer.ts'
+import { answerIn, belongsTo } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
-import { toPressedPlace } from '../place.ts'
+import { toPressedPlace, toPresserTeam, toPressKey } from '../place.ts'
 
 /** Buttons for all papers of a message: their numbers with the sentences, and a private answer shared. */
 export function registerPapersButtons(app: App, parts: ListenerParts): void {
   app.action<BlockAction<ButtonAction>>(ACTIONS.numbers, async ({ ack, body, action, client }) => {
     await ack()
     const wanted = parsePapersAction(action.value ?? '')
-    if (!wanted) return
+    if (!wanted || !belongsTo(wanted.thread, toPresserTeam(body))) return
     const papers = await parts.conversation.papers(wanted.thread, wanted.numbers)
     await client.views.open({ trigger_id: body.trigger_id, view: toNumbersView(papers) })
   })
@@ -18,12 +18,12 @@ export function registerPapersButtons(app: App, parts: ListenerParts): void {
     await ack()
     const wanted = parsePapersAction(action.value ?? '')
     const place = toPressedPlace(body)
-    if (!wanted || !place) return
+    if (!wanted || !place || !belongsTo(wanted.thread, place.team)) return
     const { thread, numbers } = wanted
     await answerIn(parts, {
       place: { ...place, threadTs: null, isPrivate: false },
       reach: { client, respond },
-      keys: [`press:${body.trigger_id}`],
+      keys: [toPressKey(body, place)],
       thread,
       wanted: { kind: 'share-all', numbers },
     })

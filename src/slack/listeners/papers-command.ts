@@ -10,7 +10,7 @@ export function registerPapersCommand(app: App, parts: ListenerParts): void {
     const text = toQuestionText(command.text)
     const isPrivate = /^me\s+\S/i.test(text) || text === '' || /^help$/i.test(text)
     // The thread has no name before its first message is posted; the command's trigger stands for it until then.
-    const pending = `command:${trigger_id}`
+    const pending = `command:${team}:${trigger_id}`
     await answerIn(parts, {
       place: { team, channel, threadTs: null, user, isPrivate },
       reach: { client, respond },
