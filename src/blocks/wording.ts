@@ -120,13 +120,28 @@ export function toRemark(reply: Reply): string {
       return 'The library is empty: no paper has been read yet. Fill it with `paperboy ingest SOURCE`.'
     case 'thanks':
       return 'Any time.'
-    case 'later':
-      return `${reply.what} is not built yet. What works in a thread today: a new question, “more”, “help”.`
     case 'unclear':
-      return reply.reason
+      return toUnclearText(reply)
+    case 'detail':
+      return reply.found.map(toDetailText).join('\n')
+    case 'save':
+      return `Saved: ${reply.papers.map(({ n }) => n).join(', ')}.`
+    case 'subscribe':
+      return `To have new papers on “${truncate(reply.topic, QUESTION_LENGTH)}” each morning, type \`/papers subscribe ${truncate(reply.topic, 60)}\` in the channel.`
     default:
       return ''
   }
+}
+
+/** Two readings are offered as a choice. */
+function toUnclearText({ reason, options }: Extract<Reply, { kind: 'unclear' }>): string {
+  if (options.length === 0) return reason
+  const choices = options.map(({ message }) => `“${message}”`).join(' or ')
+  return `${reason} ${choices}${/^Do you mean/.test(reason) ? '?' : ''}`
+}
+
+function toDetailText({ n, quote }: Extract<Reply, { kind: 'detail' }>['found'][number]): string {
+  return quote ? `${n}: “${quote.text}”` : `${n}: the abstract doesn't say.`
 }
 
 /** "Nothing here is close to …", said before the nearest. */
