@@ -4,7 +4,7 @@ import type { KeyNumber } from '../numbers/key-number.ts'
 import { toBibtex } from './bibtex.ts'
 import { LIMITS } from './limits.ts'
 import { bold, italic, plain, richText } from './rich-text.ts'
-import { truncate } from './slack-text.ts'
+import { toReadable, truncate } from './slack-text.ts'
 import { NO_NUMBERS, toDay, toNumberLine, toTitleText, toTitleUrl } from './wording.ts'
 
 /** A paper under the number it has in its thread; null outside of one. */
@@ -133,7 +133,7 @@ function toAbstract({ abstract, numbers }: Pick<StoredPaper, 'abstract' | 'numbe
 }
 
 /** A text verbatim, stretches of it bold; only what would change how it reads (controls) is left out. */
-function toLit(
+export function toLit(
   text: string,
   spans: readonly { readonly start: number; readonly end: number }[],
   most = SENTENCE_LENGTH,
@@ -149,14 +149,7 @@ function toLit(
   return [...elements, plain(toReadable(tail.length + at > most ? `${tail.slice(0, most - at)}…` : tail))]
 }
 
-/** Unlike `toOneLine` it leaves blanks and line ends as they are: a quote is the abstract's own, sign by sign. */
-function toReadable(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replace(/\p{Cs}/gu, '\ufffd')
-}
-
-function toCode(text: string): RichTextBlock {
+export function toCode(text: string): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
