@@ -46,9 +46,7 @@ export function toAlignedTable({ papers, comparison }: ComparisonReply): readonl
     truncate(metric, METRIC_LENGTH),
     ...papers.map(({ n }) => toCellText(cells.find(cell => cell.n === n)?.numbers ?? [], most)),
   ])
-  const widths = head.map((_, at) =>
-    Math.max(...[head, ...body].map(cells => toWidth(cells[at] ?? ''))),
-  )
+  const widths = head.map((_, at) => Math.max(...[head, ...body].map(cells => toWidth(cells[at] ?? ''))))
   const toRow = (cells: readonly string[]): string =>
     cells
       .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - toWidth(cell)))

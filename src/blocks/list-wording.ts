@@ -198,7 +198,10 @@ export function toLineWords({ paper, number, evidence }: ListLine, changes: read
 }
 
 /** A paper's best number on one line, or that it has none. */
-export function toBestNumber({ paper, number }: Pick<ListLine, 'paper' | 'number'>): Omit<LineWords, 'evidence'> {
+export function toBestNumber({
+  paper,
+  number,
+}: Pick<ListLine, 'paper' | 'number'>): Omit<LineWords, 'evidence'> {
   const best = number ?? toQuotable({ paper, why: { snippet: '', matched: [], holding: [] } }, 1)[0]
   return best ? toNumberLine(best) : { value: '', rest: NO_NUMBERS }
 }

@@ -119,15 +119,12 @@ function toPlainList(reply: Extract<Reply, { kind: 'list' }>): string {
   const hidden = [toHiddenText(reply)].filter(text => text !== '')
   const more = remaining > 0 && lines.length > 0 ? ['“more” looks for further papers.'] : []
   const foot = [...hidden, ...undo, ...more].join(' ')
-  return [
-    said.join('\n'),
-    ...lines.map(line => {
-      const { value, rest, evidence } = toLineWords(line, changes)
-      const facts = [toOneLine(value + rest), ...evidence.map(words => `“${words}”`)]
-      return `${toHeading({ ...line, why: NO_WHY, close: true })}\n   ${facts.join(' · ')}`
-    }),
-    ...(foot === '' ? [] : [foot]),
-  ].join('\n\n')
+  const list = lines.map(line => {
+    const { value, rest, evidence } = toLineWords(line, changes)
+    const facts = [toOneLine(value + rest), ...evidence.map(words => `“${words}”`)]
+    return `${toHeading({ ...line, why: NO_WHY, close: true })}\n   ${facts.join(' · ')}`
+  })
+  return [said.join('\n'), list.join('\n'), foot].filter(part => part !== '').join('\n\n')
 }
 
 const NO_WHY = { snippet: '', matched: [], holding: [] } as const
