@@ -35,7 +35,7 @@ export function preformatted(text: string): RichTextBlock {
 export function toLit(
   text: string,
   spans: readonly { readonly start: number; readonly end: number }[],
-  most = SENTENCE_LENGTH,
+  most: number = SENTENCE_LENGTH,
 ): RichTextElement[] {
   const elements: RichTextElement[] = []
   let at = 0

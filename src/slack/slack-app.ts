@@ -24,6 +24,7 @@ import { registerNext } from './listeners/next.ts'
 import { registerPaperMenu } from './listeners/paper-menu.ts'
 import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
+import { registerSay } from './listeners/say.ts'
 import { registerShortcuts } from './listeners/shortcuts.ts'
 import { createOutbox } from './outbox.ts'
 import { logError, toReference } from './report-error.ts'
@@ -85,6 +86,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
   registerNext(app, listenerParts)
   registerPaperMenu(app, listenerParts)
   registerPapersButtons(app, listenerParts)
+  registerSay(app, listenerParts)
   registerShortcuts(app, listenerParts)
   registerHome(app, listenerParts)
   registerLinks(app, listenerParts)
