@@ -29,7 +29,7 @@ export interface Evidence {
 /** "video or images, without distillation" is parsed by the caller; this takes one phrase: "video or images". */
 export function toAttribute(phrase: string, isNegative = false): Attribute | null {
   const options = phrase
-    .split(/\s+(?:or|and\/or)\s+|\s*\/\s*/)
+    .split(/\s+(?:or|and\/or|\+)\s+|\s*\/\s*/)
     .map(toWording)
     .filter(option => option !== null)
   return options.length > 0 ? { name: phrase.trim(), options, isNegative } : null
@@ -37,9 +37,27 @@ export function toAttribute(phrase: string, isNegative = false): Attribute | nul
 
 function toWording(phrase: string): Wording | null {
   const concept = findConcept(phrase)
-  const terms = [...new Set(findTerms(phrase).map(({ start, end }) => toFolded(phrase.slice(start, end))))]
-  if (concept) return { concept, terms }
+  if (concept) return { concept, terms: [] }
+  const inner = findInnerConcept(phrase)
+  const terms = toTerms(inner ? phrase.replace(inner.words, ' ') : phrase)
+  if (inner) return { concept: inner.concept, terms }
   return terms.length > 0 ? { concept: null, terms } : null
+}
+
+function toTerms(phrase: string): readonly string[] {
+  return [...new Set(findTerms(phrase).map(({ start, end }) => toFolded(phrase.slice(start, end))))]
+}
+
+/** The longest run of a phrase's words that names a concept: "sparse" of "sparse networks". */
+function findInnerConcept(phrase: string): { readonly concept: Concept; readonly words: string } | null {
+  const words = phrase.split(/\s+/).filter(word => word !== '')
+  for (let length = words.length - 1; length > 0; length--)
+    for (let from = 0; from + length <= words.length; from++) {
+      const run = words.slice(from, from + length).join(' ')
+      const concept = findConcept(run)
+      if (concept) return { concept, words: run }
+    }
+  return null
 }
 
 /** The concept whose name a phrase is, as a whole. */
@@ -63,7 +81,12 @@ function toKey(phrase: string): string {
     .toLowerCase()
     .split(/[\s-]+/)
     .filter(word => word !== '')
-    .map(word => toAmerican(word).replace(/(?<=\w{2}[^s])s$/, ''))
+    .map(word =>
+      toAmerican(word)
+        .replace(/(?<=\w{2})ies$/, 'y')
+        .replace(/(?<=\w{2}[^s])s$/, '')
+        .replace(/^nets?$/, 'network'),
+    )
     .join('')
 }
 
@@ -92,10 +115,26 @@ type Text = Pick<StoredPaper, 'title' | 'abstract'>
 /** Where a paper says it: in the title, or in a sentence of the abstract; null where it does not. */
 export function findEvidence(paper: Text, attribute: Attribute): Evidence | null {
   for (const option of attribute.options) {
-    const found = findWording(paper.title, option) ?? findInAbstract(paper.abstract, option)
+    const found = findOption(paper, option)
     if (found) return found
   }
   return null
+}
+
+/** A concept with further words, or several words: in one sentence best, else anywhere in the paper. */
+function findOption(paper: Text, option: Wording): Evidence | null {
+  const together = findWording(paper.title, option) ?? findInAbstract(paper.abstract, option)
+  if (together || option.terms.length < (option.concept ? 1 : 2)) return together
+  const rest = option.terms.filter(term => findParts(paper, { concept: null, terms: [term] }) === null)
+  if (rest.length > 0) return null
+  return findParts(
+    paper,
+    option.concept ? { ...option, terms: [] } : { concept: null, terms: option.terms.slice(0, 1) },
+  )
+}
+
+function findParts(paper: Text, option: Wording): Evidence | null {
+  return findWording(paper.title, option) ?? findInAbstract(paper.abstract, option)
 }
 
 function findInAbstract(abstract: string, option: Wording): Evidence | null {
@@ -119,6 +158,7 @@ export function isOfOthers(sentence: string): boolean {
 }
 
 function findWording(text: string, { concept, terms }: Wording): Evidence | null {
+  if (concept !== null && terms.length > 0 && findTogether(text, terms) === null) return null
   const words = concept?.says ? toMatch(text, concept.says) : concept ? findName(text, concept) : null
   if (words !== null) return { words, sentence: text }
   return concept === null ? findTogether(text, terms) : null
@@ -160,6 +200,11 @@ function findTogether(text: string, terms: readonly string[]): Evidence | null {
     end,
     term: toFolded(text.slice(start, end)),
   }))
+  const solid = text.toLowerCase().replace(/[\s-]+/g, '')
+  // "cifar10" is written "CIFAR-10".
+  const [code] = terms
+  if (terms.length === 1 && code && /\d/.test(code) && code.length >= 4 && solid.includes(code))
+    return { words: code, sentence: text }
   const places = terms.map(term =>
     found.find(at => at.term === term && !isDenied(text, at.start, at.end, text.slice(at.start, at.end))),
   )

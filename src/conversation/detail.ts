@@ -1,7 +1,7 @@
 import type { StoredPaper } from '../library/library.ts'
 import { findTerms } from '../library/terms.ts'
 import type { Quote } from '../numbers/key-number.ts'
-import { isBenchmark } from '../numbers/tables/names.ts'
+import { isBenchmarkWord } from '../numbers/tables/names.ts'
 import { toSentences } from '../papers/sentences.ts'
 import { findConcept, findEvidence, isOfOthers, toAttribute } from './attribute.ts'
 import { ASPECTS, type Aspect } from './tables/aspects.ts'
@@ -56,8 +56,10 @@ export function findAnswer(paper: StoredPaper, given: string, telling: Telling):
     start,
     end,
   }))
+  const first = sentences.findIndex(({ text }) => OWN.test(text))
   const rated = sentences.flatMap((quote, at) => {
-    const score = rate(quote.text, { aspects, wanted, place: at / sentences.length })
+    const isOwn = at >= first
+    const score = rate(quote.text, { aspects, wanted, place: at / sentences.length, isOwn })
     return score === null ? [] : [{ quote, score }]
   })
   const best = rated.reduce<Candidate | null>(
@@ -66,6 +68,10 @@ export function findAnswer(paper: StoredPaper, given: string, telling: Telling):
   )
   return best?.quote ?? null
 }
+
+/** Where an abstract begins to speak of its own work. */
+const OWN =
+  /\b(?:we|our|this (?:paper|work|article|study|survey)|here,|in this)\b|\bis (?:proposed|presented|introduced)\b/i
 
 /** The aspects asked for; "method" only where nothing else is: "how fast" asks for speed. */
 function toAspects(question: string, specific: readonly string[]): readonly Aspect[] {
@@ -76,7 +82,7 @@ function toAspects(question: string, specific: readonly string[]): readonly Aspe
       question,
     )
   if (isWhyOrHow && others.length > 0 && specific.length === 0) return found
-  if (others.length > 0) return others.slice(0, 2)
+  if (others.length > 0) return others.slice(0, 3)
   return specific.length > 0 && !isWhyOrHow
     ? []
     : found.length > 0
@@ -94,7 +100,7 @@ function toWanted(word: string, telling: Telling): Wanted {
   const concept = findConcept(word)
   const attribute = toAttribute(word)
   const stems = new Set(findTerms(word).map(({ term }) => term))
-  const isName = isBenchmark(word) || /\d/.test(word)
+  const isName = isBenchmarkWord(word) || /\d/.test(word)
   return {
     has: sentence =>
       (concept !== null &&
@@ -102,7 +108,8 @@ function toWanted(word: string, telling: Telling): Wanted {
         findEvidence({ title: sentence, abstract: '' }, attribute) !== null) ||
       findTerms(sentence).some(({ term }) => stems.has(term)) ||
       sentence.toLowerCase().includes(word.toLowerCase()),
-    weight: isName ? 1 : Math.max(0.25, telling(word) || 1),
+    // A word that no paper has cannot be looked for; a name can be missing.
+    weight: isName ? 1.5 : telling(word) || 0.2,
   }
 }
 
@@ -111,24 +118,30 @@ interface Wish {
   readonly wanted: readonly Wanted[]
   /** Where the sentence stands, from 0 to 1. */
   readonly place: number
+  /** It stands where the work speaks of itself, not in the introduction to it. */
+  readonly isOwn: boolean
 }
 
 /** Null for a sentence that does not answer. */
-function rate(sentence: string, { aspects, wanted, place }: Wish): number | null {
+function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number | null {
   const fitting = aspects.filter(({ said }) => said.test(sentence))
+  const facts = aspects.filter(({ isFact }) => isFact)
+  if (facts.some(fact => !fitting.includes(fact))) return null
   if (aspects.length > 0 && fitting.length === 0 && wanted.length === 0) return null
+  // What others do is no fact about this work.
+  if (facts.length > 0 && !isOwn && wanted.length === 0) return null
   const asked = wanted.reduce((sum, { weight }) => sum + weight, 0)
   const had = wanted.filter(({ has }) => has(sentence)).reduce((sum, { weight }) => sum + weight, 0)
-  // Half of what was named must be there: a sentence on the aspect alone answers another question.
-  if (asked > 0 && had < asked / 2) return null
+  // What was named must be there: a sentence on the aspect alone answers another question.
+  if (asked > 0 && had < asked * (fitting.length > 0 ? 0.3 : 0.5)) return null
   const better = fitting.filter(aspect => aspect.better?.test(sentence)).length
-  const own = isOfOthers(sentence) ? -1.2 : 0
   const isProblem = aspects.some(({ name }) => name === 'problem')
+  const others = isOfOthers(sentence) || !isOwn ? -1.2 : 0
   return (
-    (asked > 0 ? (3 * had) / asked : 0) +
+    (asked > 0 ? ((aspects.length > 0 ? 2.5 : 3) * had) / asked : 0) +
     fitting.length +
     1.5 * better +
-    (isProblem ? -own / 2 : own) +
+    (isProblem ? -others / 2 : others) +
     (aspects.some(({ name }) => name === 'method' || name === 'problem') ? -place * 0.3 : place * 0.1)
   )
 }

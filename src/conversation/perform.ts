@@ -25,7 +25,7 @@ export async function perform(
   before: ThreadState,
   acts: readonly Act[],
 ): Promise<Performed> {
-  let state: ThreadState = { ...before, turn: before.turn + 1, isAfterDetail: false }
+  let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
   const replies: Reply[] = []
   for (const act of acts) {
     const step = await performOne({ parts, state }, act)
@@ -79,7 +79,11 @@ function toIntent(acts: readonly Act[]): Intent {
 /** Papers that "it" and "both" stand for from now on. */
 function keepFocus(state: ThreadState, act: Act): ThreadState {
   if ('ns' in act && act.intent !== 'drop' && act.ns.length > 0)
-    return { ...state, focus: act.ns.slice(0, COMPARED_MOST), isAfterDetail: act.intent === 'detail' }
+    return {
+      ...state,
+      focus: act.ns.slice(0, COMPARED_MOST),
+      asked: act.intent === 'detail' ? act.question.slice(0, 200) : null,
+    }
   if (act.intent === 'similar') return { ...state, focus: [act.n] }
   return act.intent === 'search' ? { ...state, focus: [] } : state
 }
@@ -137,6 +141,8 @@ async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
     const back = act.intent === 'keep' ? await bringBack(thread, act.ns) : null
     return back ?? toList(thread, [{ kind: 'nothing', reason }])
   }
+  // None says it: the reply tells so, and the list is not lost.
+  if (kept.length === 0) return toList(thread, [change])
   const next = show(state, {
     ...state.view,
     list: kept.map(({ paper }) => paper.ordinal),

@@ -1,5 +1,7 @@
+import type { StoredPaper } from '../library/library.ts'
+import { findTerms } from '../library/terms.ts'
 import type { NumberedPaper } from './answer.ts'
-import { type Attribute, findEvidence } from './attribute.ts'
+import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
 import { readList, readNumbered, type Thread, toShown, toTelling } from './thread.ts'
 import type { Situation } from './understand.ts'
 
@@ -13,12 +15,35 @@ export async function readSituation(thread: Thread): Promise<Situation> {
   )
   return {
     isFirst: state.view.question === null,
-    pointing: { shown: toShown(state), size: state.numbered.length, names: toNames(all) },
-    focus: state.focus,
-    isAfterDetail: state.isAfterDetail,
+    pointing: {
+      shown: toShown(state),
+      size: state.numbered.length,
+      names: toNames(all),
+      findSaying: phrase => findSaying(listed, phrase),
+    },
+    focus: listed.length === 1 && state.focus.length === 0 ? listed.map(({ n }) => n) : state.focus,
+    asked: state.asked,
+    mentions: (n, word) => all.some(({ n: other, paper }) => other === n && hasWord(paper, word)),
     countSaying: attribute => countSaying(listed, attribute),
     telling: toTelling(parts.library),
   }
+}
+
+/** The one paper of the list that says a phrase, by its title if by any. */
+function findSaying(listed: readonly NumberedPaper[], phrase: string): number | null {
+  const attribute = toAttribute(phrase)
+  if (attribute === null) return null
+  const titled = listed.filter(
+    ({ paper }) => findEvidence({ title: paper.title, abstract: '' }, attribute) !== null,
+  )
+  const saying =
+    titled.length > 0 ? titled : listed.filter(({ paper }) => findEvidence(paper, attribute) !== null)
+  return saying.length === 1 ? (saying[0]?.n ?? null) : null
+}
+
+function hasWord({ title, abstract }: StoredPaper, word: string): boolean {
+  const terms = new Set(findTerms(word).map(({ term }) => term))
+  return findTerms(`${title} ${abstract}`).some(({ term }) => terms.has(term))
 }
 
 function countSaying(listed: readonly NumberedPaper[], attribute: Attribute): number {

@@ -26,7 +26,25 @@ const MEMORY = /memory|vram|footprint|cache|storage/i
 /** What people sort by, by how they call it; the first that fits. Reductions are claims: the most saved is best. */
 const MEASURES: readonly (readonly [RegExp, Measure])[] = [
   [
-    /\b(?:memory|vram|cache|storage|footprint)\b.{0,20}\b(?:sav\w*|reduc\w*|compress\w*|decrease|cut|gains?|improv\w*)|\b(?:sav\w*|reduc\w*|cut\w*)\b.{0,20}\b(?:memory|vram|cache|storage|footprint)|most memory[- ](?:efficient|saving|friendly)|memory efficien\w+/,
+    /\b(?:energy|power)\b/,
+    {
+      name: 'energy',
+      kinds: ['reduction', 'gain', 'ratio', 'speedup', 'cost', 'score', 'throughput'],
+      metric: /energy|power|watt/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:latency|runtime|run-time|delay) (?:improv\w*|gains?)/,
+    {
+      name: 'latency reduction',
+      kinds: ['reduction', 'speedup', 'gain'],
+      metric: /latenc|time|delay|speed|^ *x?$/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:memory|vram|cache|storage|footprint)\b.{0,20}\b(?:sav\w*|reduc\w*|compress\w*|decrease|cuts?|gains?|improv\w*)|\b(?:sav\w*|reduc\w*|cut\w*)\b.{0,20}\b(?:memory|vram|cache|storage|footprint)|most memory[- ](?:efficient|saving|friendly)|memory efficien\w+/,
     { name: 'memory saving', kinds: ['reduction', 'ratio'], metric: MEMORY, better: 'highest' },
   ],
   [
@@ -34,11 +52,11 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     { name: 'latency reduction', kinds: ['reduction'], metric: /latenc|time|delay/i, better: 'highest' },
   ],
   [
-    /\b(?:cost|compute|flops?|computation|energy|power)\b.{0,12}\b(?:sav\w*|reduc\w*|cut|decrease)/,
+    /\b(?:cost|compute|flops?|computation)\b.{0,12}\b(?:sav\w*|reduc\w*|cut|decrease)/,
     {
       name: 'cost saving',
       kinds: ['reduction'],
-      metric: /cost|comput|flop|energy|power/i,
+      metric: /cost|comput|flop/i,
       better: 'highest',
     },
   ],
@@ -51,7 +69,7 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     {
       name: 'throughput',
       kinds: ['throughput', 'speedup'],
-      metric: /throughput|fps|per|frame|rate|speed/i,
+      metric: /throughput|fps|per |frame|rate/i,
       better: 'highest',
     },
   ],
@@ -76,6 +94,15 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     { name: 'reduction', kinds: ['reduction'], metric: null, better: 'highest' },
   ],
   [/\b(?:improv\w*|gains?|boost\w*)\b/, { name: 'gain', kinds: ['gain'], metric: null, better: 'highest' }],
+  [
+    /\b(?:energy|power)\b/,
+    {
+      name: 'energy',
+      kinds: ['reduction', 'gain', 'ratio', 'speedup', 'cost', 'score', 'throughput'],
+      metric: /energy|power|watt/i,
+      better: 'highest',
+    },
+  ],
   [
     /\b(?:accura\w*|top-1|acc)\b/,
     { name: 'accuracy', kinds: ['score'], metric: /acc|top-?1/i, better: 'highest' },
@@ -192,6 +219,7 @@ const RESULTS: ReadonlySet<Kind> = new Set([
 function isMeasured(number: KeyNumber, { kinds, metric, name }: Extract<SortKey, { by: 'number' }>): boolean {
   if (!kinds.includes(number.kind)) return false
   if (RESULTS.has(number.kind) && !number.headline) return false
+  if (name === 'speedup') return /^[x%]$/.test(toBase(1, number.unit).unit)
   if (name === 'parameters') return /^param/.test(toBase(1, number.unit).unit)
   if (name === 'memory' && number.kind === 'size') return toBase(1, number.unit).unit === 'byte'
   return metric === null || metric.test(`${number.metric} ${number.unit}`)

@@ -37,7 +37,8 @@ export interface ThreadState {
   readonly history: readonly View[]
   /** Numbers of the papers spoken of last. */
   readonly focus: readonly number[]
-  readonly isAfterDetail: boolean
+  /** What the message before asked about a paper; null where it asked something else. */
+  readonly asked: string | null
 }
 
 /** Turns that "undo" can take back. */
@@ -60,7 +61,7 @@ export const NEW_THREAD: ThreadState = {
   first: null,
   history: [],
   focus: [],
-  isAfterDetail: false,
+  asked: null,
 }
 
 const outline = z.object({ total: z.number(), closeTotal: z.number(), librarySize: z.number() })
@@ -89,7 +90,7 @@ const stored: z.ZodType<ThreadState> = z.object({
   first: view.nullable(),
   history: z.array(view),
   focus: z.array(z.number()),
-  isAfterDetail: z.boolean(),
+  asked: z.string().nullable(),
 })
 
 /** Threads of before: the list was the beginning of the pool. */

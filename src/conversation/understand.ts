@@ -5,10 +5,11 @@ import { findAspect } from './detail.ts'
 import { toSortKey } from './sort-key.ts'
 import { parseClause } from './understand/clause.ts'
 import { cleanMessage } from './understand/clean-message.ts'
-import { HELP, PAGE, SMALLTALK, START_OVER, SUBSCRIBE, UNDO } from './understand/cues.ts'
+import { HELP, QUESTION_WORD } from './understand/cues.ts'
 import { markConditions } from './understand/mark-conditions.ts'
-import { toTelling, trimFillers } from './understand/phrases.ts'
+import { isSmalltalk, spellOut, toTelling, trimFillers } from './understand/phrases.ts'
 import { markReferences, type Pointing, type Reference } from './understand/references.ts'
+import { toWhole } from './understand/whole.ts'
 import { correctWords } from './understand/words.ts'
 
 /** What a message is read against: the thread as it stands. */
@@ -18,8 +19,10 @@ export interface Situation {
   readonly pointing: Pointing
   /** Papers that were spoken of last. */
   readonly focus: readonly number[]
-  /** The message before asked about a paper: "and the dataset?" goes on with it. */
-  readonly isAfterDetail: boolean
+  /** What the message before asked about a paper: "and the dataset?" goes on with it; null where it did not. */
+  readonly asked: string | null
+  /** Whether a paper of the thread has a word. */
+  readonly mentions: (n: number, word: string) => boolean
   /** How many papers of the list say it. */
   readonly countSaying: (attribute: Attribute) => number
   /** How much a word tells in the library; 0: no paper has it. */
@@ -31,14 +34,15 @@ export function understand(message: string, situation: Situation): readonly Act[
   const text = cleanMessage(message)
   const plain = toPlain(text)
   if (HELP.test(plain)) return [{ intent: 'help' }]
-  if (SMALLTALK.test(plain)) return [{ intent: 'smalltalk' }]
+  if (isSmalltalk(plain)) return [{ intent: 'smalltalk' }]
   const signs = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (signs < (situation.isFirst ? 2 : 1))
     return [unclear('Ask with a few words: a topic, a problem, a method.')]
   const id = toPaperId(text)
   if (id !== null) return [{ intent: 'card', id }]
   if (situation.isFirst) return readQuestion(text)
-  return toWhole(plain) ?? readFollowUp(text, situation)
+  const whole = toWhole(spellOut(plain))
+  return whole ? [whole] : readFollowUp(text, situation)
 }
 
 function toPlain(text: string): string {
@@ -47,40 +51,6 @@ function toPlain(text: string): string {
     .replace(/[\s.!,;:)(]+$/g, '')
     .replace(/\?+$/, match => (text.trim() === match ? '?' : ''))
     .trim()
-}
-
-/** Messages that are one short phrase. */
-function toWhole(plain: string): readonly Act[] | null {
-  const core = trimFillers(plain)
-  for (const words of new Set([plain, core])) {
-    if (START_OVER.test(words)) return [{ intent: 'undo', count: null }]
-    if (UNDO.test(words)) return [{ intent: 'undo', count: toTimes(words) }]
-    for (const pattern of PAGE) {
-      const match = pattern.exec(words)
-      if (match) return [{ intent: 'page', count: toCount(match[1]) }]
-    }
-    if (HELP.test(words)) return [{ intent: 'help' }]
-    if (SMALLTALK.test(words)) return [{ intent: 'smalltalk' }]
-  }
-  if (SUBSCRIBE.test(plain)) return [{ intent: 'subscribe', words: plain }]
-  return null
-}
-
-const COUNTS = 'zero one two three four five six seven eight nine ten'.split(' ')
-
-/** Papers that "more" asks for: at most what a message holds. */
-function toCount(word: string | undefined): number | null {
-  if (word === undefined || /some|several/.test(word)) return null
-  if (/couple/.test(word)) return 2
-  if (/few/.test(word)) return 3
-  return Math.min(10, Math.max(1, COUNTS.includes(word) ? COUNTS.indexOf(word) : Number(word)))
-}
-
-/** "Undo both", "two steps back". */
-function toTimes(words: string): number {
-  const [, count = ''] = /\b(twice|both|two|three|2|3)\b/.exec(words) ?? []
-  if (/twice|both|two|2/.test(count)) return 2
-  return count === '' ? 1 : 3
 }
 
 /** A first message is a question; how its list is to be sorted may stand at its end. */
@@ -115,45 +85,85 @@ const BETWEEN_CLAUSES =
   /\s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,\s*(?:and |then |but )*(?!(?:and |or )*‹)|\s+(?:and then|then|and also)\s+|\s+(?:and|&|but|plus)\s+(?=(?:sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not|exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put|subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best|cheapest)\b)|\s+(?=(?:sorted|ordered|ranked) by\b)|\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)/
 
 function readFollowUp(text: string, situation: Situation): readonly Act[] {
-  const bounded = markConditions(correctWords(text.toLowerCase(), situation.telling))
+  const bounded = markConditions(correctWords(spellOut(text.toLowerCase()), situation.telling))
   const { text: marked, references } = markReferences(bounded.text, situation.pointing)
   const missing = references.flatMap(({ unknown }) => unknown)
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
-  const clauses = marked
-    .split(BETWEEN_CLAUSES)
-    .map(trimFillers)
-    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause))
+  const clauses = toClauses(marked)
   const parts = { references, conditions: bounded.conditions, situation }
   const acts: Act[] = []
   let focus = situation.focus
   for (const clause of clauses) {
     const act =
-      toWhole(clause)?.[0] ??
+      toWhole(clause) ??
       parseClause(clause, { ...parts, situation: { ...situation, focus }, before: acts.at(-1) ?? null })
     const pointed = toPointed(clause, references)
     if (pointed.length > 0) focus = pointed
     if (act === null || act.intent === 'smalltalk') continue
     // One question, whatever commas it has.
-    if (act.intent === 'search') return readSearch(text, clause, acts)
+    if (act.intent === 'search') return readSearch(text, acts)
     acts.push(act)
   }
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
+
+/** Clauses of a message; one that only names papers belongs to its neighbour: "2, what gpu?", "replay needed? (3)". */
+function toClauses(marked: string): readonly string[] {
+  const parts = marked
+    .split(BETWEEN_CLAUSES)
+    .map(trimFillers)
+    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause))
+  const clauses: string[] = []
+  let pending = ''
+  for (const part of parts) {
+    const isBare =
+      /‹/.test(part) &&
+      !/«/.test(part) &&
+      toTelling(part.replace(/‹\w+›/g, ' ')).every(word =>
+        /^(?:believe|guess|called|think|nr|talking|mean)$/.test(word),
+      ) &&
+      !IMPERATIVE.test(part)
+    const last = clauses.at(-1)
+    if (
+      /^(?:the )?(?:best|highest|lowest|biggest|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$/.test(
+        part,
+      ) &&
+      last !== undefined &&
+      !/[‹«]/.test(last) &&
+      toSortKey(last) !== null
+    ) {
+      clauses[clauses.length - 1] = `sort by ${part.split(' ')[0]} ${last}`
+      continue
+    }
+    if (isBare && last !== undefined && !/‹/.test(last) && pending === '')
+      clauses[clauses.length - 1] = `${last} ${part}`
+    else if (isBare && parts.length > 1) pending = `${pending} ${part}`
+    else {
+      clauses.push(/‹/.test(part) ? part : `${pending} ${part}`.trim())
+      pending = ''
+    }
+  }
+  return pending === '' ? clauses : [...clauses, pending.trim()]
+}
+
+const IMPERATIVE =
+  /\b(?:keep|drop|only|just|remove|hide|save|compare|vs|versus|or|not|no|without|like|leave|delete|skip|ditch|show|numbers?|and the rest|except|but|both)\b/
 
 function isQuestionAnew(marked: string): boolean {
   return toTelling(marked.replace(/‹\w+›/g, ' ')).length >= 4
 }
 
 /** The question as it was typed, without what leads up to it; wishes said before it hold no longer. */
-function readSearch(text: string, clause: string, acts: readonly Act[]): readonly Act[] {
-  if (
-    acts.some(
-      ({ intent }) => intent !== 'filter' && intent !== 'numeric' && intent !== 'undo' && intent !== 'detail',
-    )
+function readSearch(text: string, acts: readonly Act[]): readonly Act[] {
+  const isSettled = acts.some(
+    ({ intent }) =>
+      intent !== 'filter' &&
+      intent !== 'unclear' &&
+      intent !== 'numeric' &&
+      intent !== 'undo' &&
+      intent !== 'detail',
   )
-    return acts
-  void clause
-  return readQuestion(trimQuestion(text))
+  return isSettled ? merge(acts) : readQuestion(trimQuestion(text))
 }
 
 /** "hm what about kv cache compression?" → "kv cache compression". */
@@ -174,18 +184,27 @@ function toPointed(clause: string, references: readonly Reference[]): readonly n
   )
 }
 
-/** Filters that follow each other are one; so are numeric conditions. */
+/**
+ * Filters that follow each other are one. What says why ("4 isn't about it, drop it") and what was not understood
+ * beside something that was are left out.
+ */
 function merge(acts: readonly Act[]): readonly Act[] {
+  const understood = acts.filter(({ intent }) => intent !== 'unclear')
   const merged: Act[] = []
-  for (const act of acts) {
+  for (const act of understood.length > 0 ? understood : acts.slice(0, 1)) {
     const last = merged.at(-1)
     if (act.intent === 'filter' && last?.intent === 'filter')
       merged[merged.length - 1] = { ...last, attributes: [...last.attributes, ...act.attributes] }
-    else if (act.intent === 'detail' && last?.intent === 'detail' && last.question.trim() === '')
+    else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
       merged[merged.length - 1] = act
+    else if (isSameAct(act, last)) continue
     else merged.push(act)
   }
   return merged
+}
+
+function isSameAct(act: Act, last: Act | undefined): boolean {
+  return act.intent === last?.intent && 'ns' in act && 'ns' in last && String(act.ns) === String(last.ns)
 }
 
 function toMissing(missing: readonly number[], { pointing }: Situation): Act {

@@ -92,7 +92,7 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   reduction: ['reduction', 'ratio'],
   latency: ['latency', 'reduction', 'speedup'],
   size: ['size', 'count', 'setting', 'cost', 'reduction'],
-  cost: ['cost', 'reduction', 'size'],
+  cost: ['cost', 'reduction', 'gain', 'size'],
 }
 
 /** What a reduction can be of: "memory savings over 40%". */

@@ -8,6 +8,8 @@ export interface Aspect {
   readonly said: RegExp
   /** Among sentences that fit, the ones this fits too come first. */
   readonly better?: RegExp
+  /** A fact: whatever else is asked, the answer must have it. */
+  readonly isFact?: true
 }
 
 const PROPOSE =
@@ -15,7 +17,23 @@ const PROPOSE =
 
 export const ASPECTS: readonly Aspect[] = [
   {
+    name: 'count',
+    isFact: true,
+    asked:
+      /\b(?:how (?:many|much|long|large|big|high|far|often)|number of|percent(?:age)?|what (?:percentage|share|fraction|ratio))\b/,
+    said: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|thousands?|millions?|half|single|several)\b/i,
+    better: /\d/,
+  },
+  {
+    name: 'saving',
+    asked:
+      /\b(?:sav(?:e|es|ed|ing|ings)|cuts?|reduc\w*|less|fewer|lower|go(?:es)? down|drops?|shrink\w*|compress\w*|smaller)\b/,
+    said: /\b(?:reduc\w*|sav(?:e|es|ed|ing|ings)|less|fewer|lower\w*|decreas\w*|cut\w*|compress\w*|shrink\w*|smaller|drop\w*)\b/i,
+    better: /\d/,
+  },
+  {
     name: 'code',
+    isFact: true,
     asked:
       /\b(?:code|github|repo|repository|open[- ]?sourced?|implementation|weights|checkpoints?|released?|demo|project page|website|link|download|publicly|available)\b/,
     said: /https?:|\bgithub\b|\bcodes?\b[^.]{0,60}\b(?:available|released?|public|open|found|at)\b|\bopen-?\s?sourc|\b(?:release|make|publish|provide)s?\b[^.]{0,60}\b(?:code|models?|weights|data|publicly)|\bpublicly\b|\bproject page\b|\bdemos?\b/i,
@@ -23,9 +41,10 @@ export const ASPECTS: readonly Aspect[] = [
   },
   {
     name: 'hardware',
+    isFact: true,
     asked:
-      /\b(?:hardware|gpus?|devices?|chips?|machines?|accelerators?|tpus?|cpus?|a100s?|h100s?|v100s?|rtx|phones?|mobile|graphics? cards?|cards?|cluster|nodes?|processors?|fpga|jetson|nvidia)\b|\bruns? on\b|\brun (?:it )?on\b/,
-    said: /\b(?:GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson|mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere|NVIDIA|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded)\b/i,
+      /\b(?:hardware|gpus?|devices?|chips?|machines?|accelerators?|tpus?|cpus?|a100s?|h100s?|v100s?|rtx|phones?|mobile|graphics? cards?|cards?|cluster|nodes?|processors?|fpga|jetson|nvidia|boards?|process nodes?|technology nodes?|sockets?)\b|\bruns? on\b|\brun (?:it )?on\b/,
+    said: /\b(?:GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson|mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere|NVIDIA|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro|\d+ ?nm|sockets?|servers?|chips?)\b/i,
     better:
       /\b(?:single|an?|one|\d+|NVIDIA|on)\b[^.]{0,20}\b(?:GPUs?|TPUs?|CPUs?|[AHV]\d00|RTX|iPhone|mobile|device)/i,
   },
@@ -53,12 +72,14 @@ export const ASPECTS: readonly Aspect[] = [
   },
   {
     name: 'memory',
+    isFact: true,
     asked: /\b(?:memory|vram|footprint|ram|gb|storage)\b/,
     said: /\b(?:memory|VRAM|footprint|GB|MB|storage|KV cache)\b/i,
     better: /\d/,
   },
   {
     name: 'size',
+    isFact: true,
     asked:
       /\b(?:how (?:big|large|many (?:params?|parameters|layers))|param\w*|model size|size|layers?|billions?)\b/,
     said: /\bparameters?\b|\b\d[\d.]*\s?[BM]\b|\blayers?\b|\bmodel sizes?\b|\b(?:billion|million)\b/i,

@@ -15,6 +15,16 @@ const EXTRA =
   '(?:any|additional|extra|further|the|need|needing|for|of|requiring|require|requires|costly|expensive|model|to|be|being|task-specific|dataset-specific|and|or|calibration|explicit|having|architectural|modification|changes?)'
 
 export const CONCEPTS: readonly Concept[] = [
+  { names: ['image-to-video', 'i2v'], says: /\bimage-to-video\b|\bI2V\b/i },
+  { names: ['city', 'urban', 'city-scale', 'street'], says: /\bcit(?:y|ies)\b|\burban\b|\bstreets?\b/i },
+  {
+    names: ['failure', 'fault', 'fault tolerance', 'fault-tolerant', 'straggler', 'crash'],
+    says: /\bfail(?:ures?|ed|ing|-)|\bfault\w*|\bstragglers?\b|\bcrash\w*|\bByzantine\b/i,
+  },
+  {
+    names: ['architecture search', 'nas', 'neural architecture search'],
+    says: /\bNAS\b|\barchitecture search\b/i,
+  },
   {
     names: [
       'training-free',
@@ -51,13 +61,16 @@ export const CONCEPTS: readonly Concept[] = [
       'not have to be retrained',
       'not trained',
       'untrained',
+      'out of the box',
+      'off the shelf',
+      'off-the-shelf',
     ],
     says: new RegExp(
       `\\b(?:without|no|neither|nor|not|n't|free of|eliminat\\w+|avoid\\w*|bypass\\w*)\\s+(?:${EXTRA}\\s+){0,5}${TRAINED}\\b|\\b(?:training|tuning|finetuning|retraining)[- ]free\\b|\\bfrozen\\b.{0,40}\\bwithout\\b`,
       'i',
     ),
   },
-  { names: ['video', 'movie', 'clip of video', 't2v', 'text-to-video'], says: /\bvideos?\b|\bT2V\b/i },
+  { names: ['video', 'vid', 'movie', 'clip of video', 't2v', 'text-to-video'], says: /\bvideos?\b|\bT2V\b/i },
   {
     names: ['image', 'picture', 'photo', 'photograph', 't2i', 'text-to-image', 'imagery'],
     says: /\bimages?\b|\bimagery\b|\bT2I\b/i,

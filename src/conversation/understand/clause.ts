@@ -1,3 +1,4 @@
+import { isBenchmarkWord as isBenchmark } from '../../numbers/tables/names.ts'
 import type { Condition } from '../../search/condition.ts'
 import type { Act } from '../acts.ts'
 import { type Attribute, findConcept, isAllConcepts, toAttribute } from '../attribute.ts'
@@ -70,6 +71,14 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
   )
   const telling = toTelling(text.replace(/‹\w+›|«\w»/g, ' '))
   const clause = { ...parts, text, ns: [...new Set(ns)], bounds, telling }
+  // "Keep 1 and 4, those are numerical": says why.
+  if (
+    parts.before &&
+    /^(?:keep|drop)$/.test(parts.before.intent) &&
+    ns.length === 0 &&
+    /^(?:those|they|these|it|that)(?:'s|'re| are| is| look| seem)\b|^(?:because|since|as they)\b/.test(text)
+  )
+    return null
   for (const read of READERS) {
     const act = read(clause)
     if (act !== null) return act
@@ -82,7 +91,7 @@ function readSubscribe({ text }: Clause): Act | null {
 }
 
 const SET =
-  /\b(?:these|those|them|all(?: of (?:them|these|those))?|everything|the (?:whole )?(?:list|results|lot)|both|each)\b/
+  /\b(?:these|those|them|all(?: of (?:them|these|those))?|everything|the (?:whole )?(?:list|results|lot)|both|each|the (?:remaining |other |last )?(?:two|pair|three|couple)(?: (?:left|remaining|that remain))?)\b/
 
 /** Papers that a clause means: those it names, those that "both" and "it" stand for, or the whole list. */
 function toMeant({ text, ns, situation: { focus, pointing } }: Clause): readonly number[] {
@@ -184,12 +193,13 @@ function readAllBut(clause: Clause): Act | null {
     if (
       telling.filter(
         word =>
-          !/^(?:but|except|besides|apart|excluding|drop|remove|hide|delete|keep|leave|discard|ditch|everyone|than|kick)$/.test(
+          !/^(?:but|except|besides|apart|excluding|off|topic|irrelevant|drop|remove|hide|delete|keep|leave|discard|ditch|everyone|than|kick)$/.test(
             word,
           ),
       ).length > 0
     )
       return null
+    if (DROP_AFTER.test(text)) return { intent: 'keep', ns }
     const drops = new RegExp(`${DROP.source}.*\\b(?:all|everything|everyone|any|the rest|others?)`).test(text)
     return { intent: drops ? 'keep' : 'drop', ns }
   }
@@ -203,7 +213,7 @@ function readAllBut(clause: Clause): Act | null {
 const SORT =
   /\b(?:(?:re-?)?sort(?:ed|ing|s)?|(?:re-?)?order(?:ed|ing)?|rank(?:ed|ing)?|arrange[d]?|prioriti[sz]e|organi[sz]e|line (?:them )?up)\b/
 const FIRST =
-  /^(?:(?:put|show|list|give|bring|have|with|me|us|the|all|see|i want|want|place|move)\s+)*(.+?)(?: (?:ones?|papers?|results?|stuff))?\s+(?:first|on top|at (?:the )?top|to the top|upfront|up front|up top|at the front|descending|ascending|leading|comes? first|go(?:es)? first|to the front)$/
+  /^(?:(?:put|show|list|give|bring|have|with|me|us|the|all|see|i want|want|place|move)\s+)*(.+?)(?: (?:ones?|papers?|results?|stuff))?\s+(?:first|on top|at (?:the )?top|to the top|upfront|up front|up top|at the front|descending|ascending|up|leading|comes? first|go(?:es)? first|to the front)$/
 const SUPERLATIVE =
   /^(?:(?:so|and|ok) )?(?:(?:which|what|who|whose)(?:'s| is| are| has| have| gets?| claims?| reports?| achieves?| offers?| shows?| gives?| delivers?| of (?:these|them|those)| one| ones| paper| papers| method| model| in the list| here)*\s+)(?:is |are |has |have |claims? |gets? |the |with |reports? |achieves? |shows? |runs? |saves? |uses? |needs? |gives? |a )*((?:fastest|quickest|slowest|newest|oldest|latest|most recent|cheapest|smallest|biggest|largest|lightest|highest|lowest|best|greatest|most accurate|least|most|shortest|strongest|top)\b.*)$/
 
@@ -212,7 +222,7 @@ function readSort(clause: Clause): Act | null {
   if (ns.length > 0 || bounds.length > 0) return null
   const phrase = toSortPhrase(text)
   if (phrase === null) return null
-  const key = toSortKey(phrase)
+  const key = toSortKey(phrase) ?? toSortKey(`${phrase} ${toMeasured(clause.before)}`)
   if (key !== null) return { intent: 'sort', key }
   if (!SORT.test(text) || (toTelling(text).length > 5 && !/\bby\b/.test(text))) return null
   return {
@@ -223,6 +233,13 @@ function readSort(clause: Clause): Act | null {
       { label: 'newest first', message: 'newest first' },
     ],
   }
+}
+
+/** "Above 2x speedup, best first": what the clause before was about. */
+function toMeasured(before: Act | null): string {
+  if (before?.intent !== 'numeric') return ''
+  const [condition] = before.conditions
+  return condition ? `${condition.metric} ${condition.kind ?? ''}` : ''
 }
 
 function toSortPhrase(text: string): string | null {
@@ -314,7 +331,11 @@ function readCompare(clause: Clause): Act | null {
     if (!hasCue && unknown.length > 0) return toOffer(text, ns, [])
     return { intent: 'compare', ns, about: toAbout(text) }
   }
-  if (!/\bcompar\w*|\bside[- ]by[- ]side|\bcontrast\w*|\bdiffer\w*|\bhead[- ]to[- ]head/.test(text))
+  if (
+    !/\bcompar\w*|\bside[- ]by[- ]side|\bcontrast\w*|\bdiffer\w*|\bhead[- ]to[- ]head|next to (?:each|one an)|in front of each/.test(
+      text,
+    )
+  )
     return null
   const meant = toMeant(clause)
   if (meant.length >= 2) return { intent: 'compare', ns: meant.slice(0, 5), about: toAbout(text) }
@@ -349,13 +370,19 @@ function readDropOrKeep(clause: Clause): Act | null {
   const hasPronoun =
     clause.ns.length === 0 &&
     situation.focus.length > 0 &&
-    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|those(?: two| three)?|both)(?: (?:one|paper|please))?$/.test(
+    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|those(?: two| three)?|both)(?: (?:one|paper|please|out|away|off))?$/.test(
       text,
     )
   const ns = clause.ns.length > 0 ? clause.ns : hasPronoun ? situation.focus : []
   if (ns.length === 0) return null
+  if (DROP_IT.test(text)) return { intent: 'drop', ns }
   const left = clause.telling.filter(word => !CUE_WORDS.has(word))
   if (left.length > 0 && !DROP_AFTER.test(text)) return null
+  if (
+    /^(?:does|do|did|is|are|why|how|what|which|where|who|can|has|have)\b/.test(text) &&
+    !/\b(?:drop|remove|hide|kick|keep|away|out)\b/.test(text)
+  )
+    return null
   const isNot = /^(?:not|no|minus|without|except|w\/o)\b/.test(text)
   const keeps = KEEP.test(text)
   if (
@@ -368,8 +395,11 @@ function readDropOrKeep(clause: Clause): Act | null {
   return keeps && left.length === 0 ? { intent: 'keep', ns } : null
 }
 
+/** "The last one is about cancer, drop it": whatever the reason. */
+const DROP_IT = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out| away| off)?$`)
+
 const CUE_WORDS: ReadonlySet<string> = new Set(
-  "drop remove rm hide delete del ditch kick lose exclude skip toss rid forget omit discard dump scrap throw take cut filter weed eliminate erase strike cross nuke bin ignore axe chuck eject purge boot unlist minus without except keep keeping retain stick focus narrow restrict limit hold continue stay interested hang preserve trim reduce shortlist don't dont care spare enough away off".split(
+  "drop remove rm hide delete del ditch kick lose exclude skip toss rid forget omit discard dump scrap throw take cut filter weed eliminate erase strike cross nuke bin ignore axe chuck eject purge boot unlist minus without except keep keeping retain stick focus narrow restrict limit hold continue stay interested hang preserve trim reduce shortlist don't dont care spare enough away off kill matter matters relevant count on-topic fit useful important shoot get happy fine out interesting enough".split(
     ' ',
   ),
 )
@@ -383,10 +413,16 @@ function readNumbers(clause: Clause): Act | null {
   const left = telling.filter(
     word =>
       !NUMBERS.test(word) &&
-      !/^(?:quote|exact|key|main|headline|sentences?|full|raw|receipts?|achieve[sd]?|get)$/.test(word),
+      !/^(?:quotes?|exact|key|main|headline|sentences?|full|raw|receipts?|achieve[sd]?|get|brags?|boasts?|promises?|cites?)$/.test(
+        word,
+      ),
   )
+  const isAsked =
+    /^(?:(?:show|give|list|see|tell|me|us|the|all|get|print|about) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)\b.*‹|^(?:what|which) (?:numbers?|figures?|stats|metrics?|values?) (?:does|do|did|are|is|has|have)\b/.test(
+      text,
+    )
+  if (ns.length > 0 && (left.length === 0 || isAsked)) return { intent: 'numbers', ns }
   if (left.length > 0) return null
-  if (ns.length > 0) return { intent: 'numbers', ns }
   const isPlainWish =
     /^(?:(?:show|give|list|see|tell|what(?:'s| are| is)?|and|all|the|me|us|just|only|their|its|of|any|with|key|main|full) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)(?: (?:and sentences|please|of|for|from|in|with|them|these|those|it|this|that|all|paper|papers|one|the|list|everything|there|here|both|sentences|&|receipts))*$/.test(
       text,
@@ -402,43 +438,78 @@ function readNumbers(clause: Clause): Act | null {
 
 function readDetail(clause: Clause): Act | null {
   const { text, ns, situation, telling, before, bounds } = clause
-  if (ns.length > 0 && bounds.length === 0) {
-    const question = text.replace(/‹\w+›/g, ' ').trim()
-    const bare = telling.length === 0 && !QUESTION_WORD.test(text)
-    if (bare && before) return null
-    if (bare && ns.length > 1) return toOffer(text, ns, [])
-    // "asdf 1 qwer": words that nobody knows.
-    const unknown = telling.filter(
-      word =>
-        situation.telling(word) === 0 &&
-        findAspect(word) === null &&
-        !/^(?:summar\w*|abstract|tldr|tl|dr|gist|explain|eli5|elaborate|describe|overview)$/.test(word),
-    )
-    if (unknown.length > 0 && unknown.length === telling.length && !QUESTION_WORD.test(text))
-      return toOffer(text, ns, [])
-    return { intent: 'detail', ns, question }
-  }
-  if (bounds.length > 0 || situation.focus.length === 0) return null
+  if (ns.length > 0) return readPointedDetail(clause)
+  const [focused] = situation.focus
+  if (bounds.length > 0) return null
+  if (focused === undefined) return isOfOnePaper(text, telling) ? toWhich(text, situation) : null
+  const detail: Act = { intent: 'detail', ns: [focused], question: text }
+  const isAfter = situation.asked !== null || before?.intent === 'detail'
   const isPlural =
     /\b(?:they|their|them|these|those|any of|which of|ones?)\b/.test(text) &&
     !/\b(?:this|that) one\b/.test(text)
+  const isOfOthers =
+    /\b(?:like|similar to|than) (?:this|that|it)\b/.test(text) ||
+    (isPlural && !(isAfter && /\b(?:they|their)\b/.test(text)))
   const isQuestion = QUESTION_WORD.test(text) || before?.intent === 'detail'
-  const asked = situation.focus.slice(0, 1)
-  const isAboutFocus =
-    PRONOUN.test(text) &&
-    !/\b(?:like|similar to|than) (?:this|that|it)\b/.test(text) &&
-    (!isPlural ||
-      (/\b(?:they|their)\b/.test(text) && situation.isAfterDetail && !/^(?:do|are) they\b/.test(text)))
-  if (isQuestion && isAboutFocus && telling.length <= 8)
-    return { intent: 'detail', ns: asked, question: text }
+  if (isQuestion && PRONOUN.test(text) && !isOfOthers && telling.length <= 8) return detail
   if (
-    (situation.isAfterDetail || before?.intent === 'detail') &&
-    isAspectOnly(text) &&
-    !SELECT.test(text.replace(/\b(?:has|have|who|which|must|they)\b/g, ''))
+    !isAfter ||
+    isOfOthers ||
+    HOW_TO.test(text) ||
+    (/^(?:what|how) about\b/.test(text) !== isAspectOnly(text) && /^(?:what|how) about\b/.test(text))
   )
-    return { intent: 'detail', ns: asked, question: text }
-  return null
+    return null
+  if (isAspectOnly(text) && !IS_OF_LIST.test(text)) return detail
+  // "Which boards", "how many tasks was it tried on": goes on about the paper, if it speaks of such things.
+  const spoken = telling.filter(word => situation.mentions(focused, word) || findAspect(word) !== null)
+  return isQuestion && !IS_OF_LIST.test(text) && spoken.length >= telling.length / 2 && telling.length <= 7
+    ? detail
+    : null
 }
+
+/** "What does it run on?", where no paper was spoken of. */
+function isOfOnePaper(text: string, telling: readonly string[]): boolean {
+  return (
+    QUESTION_WORD.test(text) &&
+    /\b(?:it|its|this paper|that paper|this one|that one)\b/.test(text) &&
+    telling.length <= 6 &&
+    !/\bis it\b|\bit (?:possible|true|ok)\b/.test(text)
+  )
+}
+
+/** "How do I …" asks for papers, not of one. */
+const HOW_TO =
+  /^(?:how (?:do|can|could|should) (?:i|we|you|one|people)\b|how to\b|ways? to\b|what(?:'s| is) the best way\b)/
+const IS_OF_LIST =
+  /\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
+
+function readPointedDetail({ text, ns, situation, telling, before }: Clause): Act | null {
+  const question = text
+    .replace(/‹\w+›|«\w»/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (ns.length >= 2 && telling.length <= 2 && toMeasure(question) !== null && !QUESTION_WORD.test(text))
+    return { intent: 'compare', ns, about: question }
+  const isBare =
+    telling.length === 0 &&
+    !/\b(?:does|do|did|is|are|was|how|why|who|where|when|work|works|about)\b/.test(
+      text.replace(/^(?:what|how) about\b/, ''),
+    )
+  const isSame = /\bsame (?:q|question|thing|for|with)\b/.test(text) || (isBare && situation.asked !== null)
+  if (isSame && situation.asked !== null) return { intent: 'detail', ns, question: situation.asked }
+  if (isBare && before) return null
+  if (isBare && ns.length > 1) return toOffer(text, ns, [])
+  // "asdf 1 qwer": words that nobody knows.
+  const unknown = telling.filter(
+    word => situation.telling(word) === 0 && findAspect(word) === null && !SUMMARY.test(word),
+  )
+  if (unknown.length > 0 && unknown.length === telling.length && !QUESTION_WORD.test(text))
+    return toOffer(text, ns, [])
+  return { intent: 'detail', ns, question }
+}
+
+const SUMMARY =
+  /^(?:summar\w*|abstract|tldr|tl|dr|gist|explain|eli5|elaborate|describe|overview|takeaways?|nutshell)$/
 
 function readYears({ text, ns, telling }: Clause): Act | null {
   if (ns.length > 0 || telling.length > 4) return null
@@ -473,8 +544,11 @@ function readNumeric(clause: Clause): Act | null {
   if (ns.length > 0) return null
   if (rest.length === 0) return { intent: 'numeric', conditions: bounds, isNegative }
   const phrase = rest.join(' ')
-  const isOfList = SELECT.test(text) && !SEARCH.test(text) && !/^(?:what|how) about\b/.test(text)
-  if (!isOfList && !isAllConcepts(phrase)) return readSearch(clause) ?? { intent: 'search', question: text }
+  if (SEARCH.test(text)) return { intent: 'search', question: text }
+  const attributes = toAttributes(phrase, false)
+  const isSaid =
+    attributes.length > 0 && attributes.every(attribute => clause.situation.countSaying(attribute) > 0)
+  if (!SELECT.test(text) && !isSaid && !rest.every(isBenchmark)) return { intent: 'search', question: text }
   return { intent: 'numeric', conditions: bounds, isNegative }
 }
 
@@ -500,6 +574,10 @@ function readNegative(clause: Clause): Act | null {
   const wished = toTrainingFree(text)
   if (wished !== text && toAttributes(wished, false).length > 0 && !SEARCH.test(text))
     return toFilter(toAttributes(wished, false))
+  const away = /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|can go|should go|must go)$/.exec(
+    text,
+  )
+  if (away && !SEARCH.test(text)) return toFilter(toAttributes(away[1] ?? '', true))
   const start = NOT_AT_START.exec(text)
   if (start) {
     const whole = findConcept(text) ?? findConcept(stripDeterminers(text))
@@ -532,7 +610,7 @@ function toFilter(attributes: readonly Attribute[]): Act | null {
 /** Ways to say that nothing is trained, which a "not" would turn around. */
 function toTrainingFree(text: string): string {
   return text.replace(
-    /\b(?:(?:(?:do|does|did|is|are|would|should) ?n[o']?t|(?:do|does|is|are|would|should) not|dont|doesnt|without|w\/o|with no|no|not|zero|never|avoid(?:s|ing)?|skip(?:s|ping)?)\s+(?:(?:need(?:ing|ed)?|requir(?:e|es|ing|ed)|involve|have|want|use|do|any|a|an|the|extra|additional|further|some|more|expensive|costly|heavy|model|to|be|being|for|of|get|gpu|explicit)\s+){0,5}(?:re-?)?(?:train(?:ing|ed)?|fine-?\s?tun(?:e|ing|ed)|tun(?:ing|ed))\b(?: (?:needed|required|necessary|at all|involved|step|steps|stage))*)/g,
+    /\b(?:(?:(?:do|does|did|is|are|would|should) ?n[o']?t|(?:do|does|is|are|would|should) not|dont|doesnt|without|w\/o|with no|no|not|zero|never|avoid(?:s|ing)?|skip(?:s|ping)?)\s+(?:(?:need(?:ing|ed)?|requir(?:e|es|ing|ed)|involve|have|want|use|do|any|a|an|the|extra|additional|further|some|more|expensive|costly|heavy|model|to|be|being|for|of|get|gpu|explicit)\s+){0,5}(?:re-?)?(?:train(?:ing|ed)?|fine-?\s?tun(?:e|ing|ed)|tun(?:ing|ed))\b(?!\s+(?:papers?|ones?|stuff|works?|methods?|approach\w*)\b)(?: (?:needed|required|necessary|at all|involved|step|steps|stage))*|\b(?:without|no|nothing|w\/o|drop|skip|exclude|remove|not) (?:anything|something|stuff|those|ones|the ones)? ?(?:that |which )?(?:you have to|needs?|requires?|must be|has to be|have to be|to be) ?(?:re-?)?(?:train|fine-?tun)\w*|\bneeds? no (?:re-?)?(?:train|fine-?tun)\w*)/g,
     'training-free',
   )
 }
@@ -578,7 +656,10 @@ function readFilter(clause: Clause): Act | null {
 
 /** A phrase without a cue: of the list where it speaks of a concept of the field that some of it say, else a question. */
 function readPhrase(clause: Clause): Act | null {
-  const { text, situation, telling, ns } = clause
+  const { text, situation, ns } = clause
+  const telling = clause.telling.filter(
+    word => trimFillers(`${word} x`) !== 'x' && word !== 'oh' && word !== 'well',
+  )
   if (ns.length > 0) return null
   if (telling.length === 0) return null
   const phrase = toTrainingFree(text)
@@ -630,7 +711,11 @@ export function toAttributes(phrase: string, isNegative: boolean): readonly Attr
     .split(/\s*,\s*|\s+(?:and|&|plus|as well as|but also|but)\s+/)
     .flatMap(part => {
       const trimmed = trimEdges(trimFillers(part))
-      const attribute = trimmed === '' ? null : toAttribute(trimmed, isNegative)
+      // "Remove the non-LLM ones" keeps those on LLMs.
+      const [, turned] = /^(?:non[- ]|(?:isn't|aren't|not|is not|are not)\s+)(.+)$/.exec(trimmed) ?? []
+      const said = turned === undefined ? trimmed : trimEdges(turned)
+      const attribute =
+        said === '' ? null : toAttribute(said, turned === undefined ? isNegative : !isNegative)
       return attribute ? [attribute] : []
     })
 }

@@ -19,20 +19,22 @@ export interface Pointing {
   readonly size: number
   /** Papers' own names ("AdaSpa") in lower case, where only one paper of the thread has it. */
   readonly names: ReadonlyMap<string, number>
+  /** "The protein one": the one paper shown that says it; null where none or several do. */
+  readonly findSaying: (phrase: string) => number | null
 }
 
 const COUNTS = 'one two three four five six seven eight nine ten'.split(' ')
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const NOUN = '(?:papers?|ones?|results?|entry|entries|items?|hits?|works?|articles?|methods?|guys?)'
 const ORDINAL = `(?:${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|last|latter|former|(?:second|2nd)[ -](?:to[ -])?last|penultimate)`
-const COUNT = `(?:\\d{1,2}|${COUNTS.join('|')}|couple(?: of)?|few)`
+const COUNT = `(?:\\d{1,2}|${COUNTS.join('|')}|couple(?: of)?|pair(?: of)?|few)`
 /** What a number before it measures or counts: "2x", "3 GPUs", "4 bits". */
 const MEASURED =
   "(?!\\s*(?:x|×|%|times|fold|gb|mb|kb|tb|ms|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|steps?|gpus?|frames?|fps|params?|parameters?|layers?|bits?|tokens?|b|m|k|percent|points?|pp|epochs?|shots?|images?|videos?|d|am|pm|o'clock|sentences?|words?|lines?)(?![\\w-]))"
 /** No part of a word, a decimal, an amount or a name: "llama 2", "top-1", "3.5". */
 const FREE =
-  '(?<![\\w.$/:@]|[\\d],|[a-z]-|\\b(?:gpt|llama|qwen|gemma|phi|claude|sd|yolo|version|stage|since|step|int|fp|top)[ -]?)'
-const DIGITS = `(\\d{1,3})(?![\\w:]|\\.\\d|,\\d{3}|-[a-z])${MEASURED}`
+  '(?<![\\w.$/:@]|\\d,(?=\\d{3}\\b)|[a-z]-|\\b(?:gpt|llama|qwen|gemma|phi|claude|sd|yolo|version|stage|since|step|int|fp|top)[ -]?)'
+const DIGITS = `(\\d{1,3})(?!\\w|:\\d|\\.\\d|,\\d{3}|-[a-z])${MEASURED}`
 
 interface Pattern {
   readonly pattern: RegExp
@@ -71,7 +73,7 @@ const PATTERNS: readonly Pattern[] = [
       `(?<![\\w-])(?:(?:the|that|this|your) (?:very )?(${ORDINAL})(?: ${NOUN}\\b)?|(${ORDINAL}) ${NOUN}\\b|(\\d{1,2}(?:st|nd|rd|th))\\b)(?! (?:sentence|line|author|stage|step|time|list|question|search|order|place|half|two|three|part))`,
       'g',
     ),
-    read: ([, a, b, c], { shown }) => toPosition(a ?? b ?? c ?? '', shown),
+    read: ([, a, b, c], pointing) => toPosition(a ?? b ?? c ?? '', pointing),
   },
   {
     // "first and third", "first vs last"
@@ -79,11 +81,15 @@ const PATTERNS: readonly Pattern[] = [
       `(?<![\\w-])(${ORDINAL})(?= (?:and|vs\\.?|versus|or|&|with|to) (?:the )?(?:‹|${ORDINAL}\\b))`,
       'g',
     ),
-    read: ([, word], { shown }) => toPosition(word ?? '', shown),
+    read: ([, word], pointing) => toPosition(word ?? '', pointing),
   },
   {
     pattern: new RegExp(`(?<=‹\\w› (?:and|vs\\.?|versus|or|&|with|to) (?:the )?)(${ORDINAL})\\b`, 'g'),
-    read: ([, word], { shown }) => toPosition(word ?? '', shown),
+    read: ([, word], pointing) => toPosition(word ?? '', pointing),
+  },
+  {
+    pattern: new RegExp(`(?<=\\b(?:only|just|keep|drop|save|remove|hide) )(${ORDINAL})$`, 'g'),
+    read: ([, word], pointing) => toPosition(word ?? '', pointing),
   },
   {
     // "one and three"
@@ -92,6 +98,14 @@ const PATTERNS: readonly Pattern[] = [
       'g',
     ),
     read: ([, a, , b]) => [toNumber(a), toNumber(b)],
+  },
+  {
+    // "stats of three", "does two need it"
+    pattern: new RegExp(
+      `(?<=\\b(?:of|in|for|about|like|does|did|is|save|pop|keep|drop|to) )(${COUNTS.slice(1).join('|')})(?= (?:in|to|please|and|do|does|did|use|uses|need|needs|has|have|run|runs|trained|open|any)\\b|$|[?.,!])`,
+      'g',
+    ),
+    read: ([, n]) => [toNumber(n)],
   },
   { pattern: new RegExp(`${FREE}${DIGITS}`, 'g'), read: ([, n]) => [Number(n)] },
 ]
@@ -109,13 +123,21 @@ export function markReferences(given: string, pointing: Pointing): Marked {
     const at = text.search(new RegExp(`(?<![\\w-])${escapePattern(name)}(?![\\w-])`))
     if (at >= 0) text = text.slice(0, at) + mark([n]) + text.slice(at + name.length)
   }
+  text = text.replace(SAYING, (all: string, phrase: string) => {
+    const n = pointing.findSaying(phrase)
+    return n === null ? all : mark([n])
+  })
   for (const { pattern, read } of PATTERNS)
-    text = text.replace(pattern, (...match: unknown[]) => {
+    text = text.replace(/\s+/g, ' ').replace(pattern, (...match: unknown[]) => {
       const ns = read(match as (string | undefined)[], pointing)
       return ns.length > 0 && references.length < MOST ? mark(ns) : String(match[0])
     })
   return join(text.replace(/\s+/g, ' ').trim(), references)
 }
+
+/** "The serving one", "the SSVI paper": told by what it says. */
+const SAYING =
+  /(?<![\w-]|\b(?:without|w\/o|no|not) )the ((?!(?:only|first|second|third|last|next|other|same|previous|best|worst|fastest|newest|whole|remaining|hidden|training-free|latter|former|top|right|wrong|original|new|one|two|three)\b)[\p{L}\p{N}-]{2,}(?: [\p{L}\p{N}-]{2,})?) (?:one|paper)(?![\w-])(?! (?:that|which|with|who)\b)/gu
 
 /** References in one message; a pasted table would have hundreds. */
 const MOST = 60
@@ -147,7 +169,7 @@ function toLetters(index: number): string {
 }
 
 function toCount(word = ''): number {
-  if (/^couple/.test(word)) return 2
+  if (/^(?:couple|pair)/.test(word)) return 2
   return word === 'few' ? 3 : toNumber(word)
 }
 
@@ -156,12 +178,12 @@ function toNumber(word = ''): number {
   return at >= 0 ? at + 1 : Number(word)
 }
 
-function toPosition(word: string, shown: readonly number[]): readonly number[] {
+function toPosition(word: string, { shown, size }: Pointing): readonly number[] {
   if (/^(?:second|2nd)[ -](?:to[ -])?last$|^penultimate$/.test(word)) return shown.slice(-2, -1)
   if (word === 'last' || word === 'latter') return shown.slice(-1)
   const place = word === 'former' ? 1 : ORDINALS.indexOf(word) + 1 || Number.parseInt(word, 10)
-  // A place that the list does not have is said to be missing by its number.
-  return [shown[place - 1] ?? Number.POSITIVE_INFINITY].map(n => (Number.isFinite(n) ? n : -place))
+  // A place that the list does not have any more may be meant as the paper's number.
+  return [shown[place - 1] ?? (place <= size ? place : -place)]
 }
 
 function toRange(from: number, to: number): number[] {

@@ -12,6 +12,7 @@ const STEERING = (
 
 const VOCABULARY: ReadonlySet<string> = new Set([
   ...STEERING,
+  ...PLAIN_WORDS,
   ...CONCEPTS.flatMap(({ names }) => names.flatMap(name => name.split(/[\s-]+/))),
 ])
 
