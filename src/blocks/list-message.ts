@@ -1,7 +1,15 @@
 import type { Reply } from '../conversation/answer.ts'
 import { ACTIONS, toWhyAction } from './actions.ts'
 import { toButton, toCompareButton, toNumbersButton, toRow, toUndoButton } from './buttons.ts'
-import { canUndo, toChangeWords, toHiddenText, toLineWords, toNarrowedBy, toSaid } from './list-wording.ts'
+import {
+  canUndo,
+  toChangeWords,
+  toLineWords,
+  toNarrowedBy,
+  toNote,
+  toSaid,
+  toShownLines,
+} from './list-wording.ts'
 import type { AnyBlock } from './measure.ts'
 import { type Titles, toShortPaper, toTextLine } from './paper-blocks.ts'
 import { bold, italic, plain, richText } from './rich-text.ts'
@@ -17,14 +25,15 @@ const NUMBERED_MOST = 20
 
 /** What changed, and the list as it stands in short form. */
 export function toListBlocks(reply: ListReply, titles: Titles): readonly AnyBlock[] {
-  const { changes, lines } = reply
+  const { changes } = reply
+  const lines = toShownLines(reply)
   const said = changes.slice(0, CHANGES_MOST).map(toChangeWords)
   const words = said.flatMap((change, at) => [
     ...(at > 0 ? [plain('\n')] : []),
     ...change.map(({ text, isStrong }) => (isStrong ? bold(text) : plain(text))),
   ])
   const shown = lines.slice(0, titles.measure.papers)
-  const notes = [toMoreText(lines.length - shown.length), toHiddenText(reply)].filter(text => text !== '')
+  const notes = [toMoreText(lines.length - shown.length), toNote(reply)].filter(text => text !== '')
   return [
     ...(words.length > 0 ? [richText(words)] : []),
     ...shown.map(line => toShortPaper({ ...line, close: true }, toLineWords(line, changes), titles)),
@@ -38,7 +47,7 @@ export function toMoreText(count: number): string {
 }
 
 export function toListButtons(reply: ListReply, thread: string): AnyBlock[] {
-  const numbers = reply.lines.map(({ n }) => n)
+  const numbers = toShownLines(reply).map(({ n }) => n)
   const pressed = { thread, numbers }
   const names = toNarrowedBy(reply)
   const why = toWhyAction(thread, { numbers: numbers.slice(0, NUMBERED_MOST), names })
@@ -52,12 +61,13 @@ export function toListButtons(reply: ListReply, thread: string): AnyBlock[] {
 }
 
 export function toListText(reply: ListReply): readonly string[] {
-  const { changes, lines } = reply
+  const { changes } = reply
+  const lines = toShownLines(reply)
   const said = changes
     .slice(0, CHANGES_MOST)
     .flatMap(change => toSaid(toChangeWords(change)).split('\n'))
     .map(text => escapeText(truncate(text, WORD_LENGTH)))
-  const hidden = toHiddenText(reply)
+  const hidden = toNote(reply)
   return [
     ...said,
     ...lines.map(line => toTextLine(line, toLineWords(line, changes))),

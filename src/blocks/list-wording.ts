@@ -1,8 +1,9 @@
 import { type Change, type ListLine, type Reply, toQuotable } from '../conversation/answer.ts'
 import type { Attribute } from '../conversation/attribute.ts'
 import type { SortKey } from '../conversation/sort-key.ts'
+import { toReading } from '../numbers/reading.ts'
 import { truncate } from './slack-text.ts'
-import { NO_NUMBERS, toClaims, toNumberLine } from './wording.ts'
+import { NO_NUMBERS, NOT_CLAIMED, toClaims, toNumberLine } from './wording.ts'
 
 /** A stretch of a sentence; numbers of papers stand out in it. */
 export interface Word {
@@ -68,7 +69,7 @@ interface Split {
 
 function toSplitWords({ kept, hidden, does, not, none }: Split): Word[] {
   const total = kept.length + hidden.length
-  if (kept.length === 0) return [say(`${none} “undo” brings ${total === 1 ? 'it' : 'them'} back.`)]
+  if (kept.length === 0) return [say(none)]
   const head = total === kept.length ? (total === 1 ? 'It' : `All ${total}`) : `${kept.length} of ${total}`
   const rest = hidden.length > 0 ? [say(` ${hidden.length} ${not[hidden.length === 1 ? 0 : 1]}.`)] : []
   return [say(`${head} ${does[kept.length === 1 ? 0 : 1]}: `), ...toNs(kept), say('.'), ...rest]
@@ -163,7 +164,7 @@ function toSortWords({ key, order, caution }: Extract<Change, { kind: 'sort' }>)
     say(`By ${name}, as claimed${lowest}: `),
     ...shown,
     ...(without.length > 0 ? [say(' · '), ...toNs(without), say(` no ${name} in the abstract`)] : []),
-    ...(caution === null ? [] : [say(`\n⚠ ${truncate(caution, REASON_LENGTH)}: not a ranking of methods`)]),
+    ...(caution === null ? [] : [say(`\n⚠ ${truncate(caution, REASON_LENGTH)} — not a ranking of methods`)]),
   ]
 }
 
@@ -197,17 +198,34 @@ export function toLineWords({ paper, number, evidence }: ListLine, changes: read
   return { ...toBestNumber({ paper, number }), evidence: words }
 }
 
-/** A paper's best number on one line, or that it has none. */
+/** A paper's best number on one line, with the first thing that it holds for; or that it has none. */
 export function toBestNumber({
   paper,
   number,
 }: Pick<ListLine, 'paper' | 'number'>): Omit<LineWords, 'evidence'> {
   const best = number ?? toQuotable({ paper, why: { snippet: '', matched: [], holding: [] } }, 1)[0]
-  return best ? toNumberLine(best) : { value: '', rest: NO_NUMBERS }
+  if (!best) return { value: '', rest: NO_NUMBERS }
+  const { value, label, detail } = toReading(best)
+  const facts = [detail.split(' · ')[0] ?? '', best.headline ? '' : NOT_CLAIMED].filter(fact => fact !== '')
+  return { value, rest: [label && ` ${label}`, ...facts.map(fact => ` · ${fact}`)].join('') }
 }
 
-/** Papers that no change of this message hid, but one before it. */
-export function toHiddenText({ changes, hidden }: ListReply): string {
+/** Whether a change left the list as it was: none holds what was asked for. */
+function isIdle(change: Change): boolean {
+  return change.kind === 'nothing' || ('hidden' in change && change.kept.length === 0)
+}
+
+/** Lines that are worth showing: the list is not told again where it did not change. */
+export function toShownLines({ changes, lines }: ListReply): readonly ListLine[] {
+  return changes.every(isIdle) ? [] : lines
+}
+
+/** What has to be known of the list besides its papers. */
+export function toNote(reply: ListReply): string {
+  const { changes, lines, hidden } = reply
+  if (lines.length === 0) return hidden > 0 ? 'The list is empty; “undo” brings its papers back.' : ''
+  if (changes.every(isIdle))
+    return changes.every(({ kind }) => kind === 'nothing') ? '' : 'The list is as it was.'
   const told = changes.reduce((sum, change) => sum + ('hidden' in change ? change.hidden.length : 0), 0)
   const dropped = changes.some(({ kind }) => kind === 'drop' || kind === 'keep')
   if (hidden === 0 || hidden === told || dropped) return ''
@@ -215,8 +233,9 @@ export function toHiddenText({ changes, hidden }: ListReply): string {
 }
 
 /** Whether "undo" brings something back. */
-export function canUndo({ changes }: ListReply): boolean {
-  return changes.some(({ kind }) => kind !== 'nothing' && kind !== 'undo')
+export function canUndo({ changes, lines }: ListReply): boolean {
+  if (lines.length === 0) return true
+  return changes.some(change => !isIdle(change) && change.kind !== 'undo')
 }
 
 /** Names that the list was just narrowed by and its papers say. */

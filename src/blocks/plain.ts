@@ -1,7 +1,15 @@
 import { type Answer, type ListedPaper, type Reply, toQuotable } from '../conversation/answer.ts'
 import { toBibtex } from './bibtex.ts'
 import { toAlignedTable, toComparisonHead } from './comparison-text.ts'
-import { canUndo, toBestNumber, toChangeWords, toHiddenText, toLineWords, toSaid } from './list-wording.ts'
+import {
+  canUndo,
+  toBestNumber,
+  toChangeWords,
+  toLineWords,
+  toNote,
+  toSaid,
+  toShownLines,
+} from './list-wording.ts'
 import { toOneLine, toReadable, truncate } from './slack-text.ts'
 import {
   EXAMPLES,
@@ -113,10 +121,11 @@ function toHeading({ n, paper, close }: ListedPaper): string {
 
 /** What changed, then the list as it stands: number, title, its number and the words that say it. */
 function toPlainList(reply: Extract<Reply, { kind: 'list' }>): string {
-  const { changes, lines, remaining } = reply
+  const { changes, remaining } = reply
+  const lines = toShownLines(reply)
   const said = changes.map(change => toSaid(toChangeWords(change)))
   const undo = canUndo(reply) && lines.length > 0 ? ['“undo” takes this back.'] : []
-  const hidden = [toHiddenText(reply)].filter(text => text !== '')
+  const hidden = [toNote(reply)].filter(text => text !== '')
   const more = remaining > 0 && lines.length > 0 ? ['“more” looks for further papers.'] : []
   const foot = [...hidden, ...undo, ...more].join(' ')
   const list = lines.map(line => {
