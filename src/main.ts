@@ -7,6 +7,7 @@ import { benchCommand } from './commands/bench.ts'
 import { chatCommand } from './commands/chat.ts'
 import { CommandError, type Context, toErrorMessage, UsageError } from './commands/context.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { evalDialoguesCommand } from './commands/eval-dialogues.ts'
 import { evalNumbersCommand } from './commands/eval-numbers.ts'
 import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
 import { ingestCommand } from './commands/ingest.ts'
@@ -139,6 +140,13 @@ function addMeasuringCommands(program: Command): void {
     .description('precision, recall and F1 of the key numbers against labels')
     .addOption(json)
     .action((options, command) => evalNumbersCommand(toContext(command), options))
+  evaluate
+    .command('dialogues')
+    .description('what people say in threads, against what was expected')
+    .argument('<file>', 'dialogues, JSON lines')
+    .option('--faults', 'list every turn that is not as expected')
+    .option('--json', 'print one JSON document')
+    .action((file, options, command) => evalDialoguesCommand(toContext(command), file, options))
   program
     .command('bench')
     .description('what ingest and search cost, as ratios to baselines in the same run')

@@ -12,6 +12,14 @@ export const ACTIONS = {
   bibtex: 'saved_bibtex',
   /** A question that was asked before. */
   again: 'ask_again',
+  /** Buttons that say something in a thread, for whoever presses them. */
+  undo: 'thread_undo',
+  compare: 'thread_compare',
+  subscribe: 'thread_subscribe',
+  /** A reading that is offered; with its place behind it, as one block has several. */
+  say: 'thread_say',
+  /** Where the papers of a narrowed list say what it was narrowed by. */
+  why: 'papers_why',
 } as const
 
 export const CALLBACKS = {
@@ -53,4 +61,30 @@ export function toPapersAction(thread: string, numbers: readonly number[]): stri
 export function parsePapersAction(value: string): { thread: string; numbers: readonly number[] } | null {
   const [, numbers = '', thread = ''] = /^((?:\d{1,4},){0,19}\d{1,4})\|(.+)$/s.exec(value) ?? []
   return thread === '' ? null : { thread, numbers: numbers.split(',').map(Number) }
+}
+
+/** A message that a button says in a thread: `compare 1 and 2|thread`. */
+export function toSayAction(thread: string, message: string): string {
+  return `${message}|${thread}`
+}
+
+export function parseSayAction(value: string): { thread: string; message: string } | null {
+  const [, message = '', thread = ''] = /^(.+)\|([^|]+)$/s.exec(value) ?? []
+  return thread === '' ? null : { thread, message }
+}
+
+/** What papers are said to say: `1,2,5|thread`, and a line for each name. */
+export function toWhyAction(
+  thread: string,
+  { numbers, names }: { readonly numbers: readonly number[]; readonly names: readonly string[] },
+): string {
+  return [toPapersAction(thread, numbers), ...names].join('\n')
+}
+
+export function parseWhyAction(
+  value: string,
+): { thread: string; numbers: readonly number[]; names: readonly string[] } | null {
+  const [first = '', ...names] = value.split('\n')
+  const papers = parsePapersAction(first)
+  return papers && { ...papers, names }
 }

@@ -188,6 +188,25 @@ const rawText = element('raw_text', { text: z.string().min(1) })
 const rawNumber = element('raw_number', { value: z.number(), text: z.string().min(1) })
 const cells = list(LIMITS.tableCells, z.discriminatedUnion('type', [rawText, rawNumber, richText]))
 
+const point = z.strictObject({ label: string(LIMITS.chartLabel), value: z.number() })
+const series = {
+  series: list(
+    LIMITS.chartSeries,
+    z.strictObject({ name: string(LIMITS.chartLabel), data: list(LIMITS.chartPoints, point) }),
+  ),
+  axis_config: z.strictObject({
+    categories: list(LIMITS.chartPoints, string(LIMITS.chartLabel)),
+    x_label: string(LIMITS.chartTitle).optional(),
+    y_label: string(LIMITS.chartTitle).optional(),
+  }),
+}
+const chart = z.discriminatedUnion('type', [
+  element('pie', { segments: list(LIMITS.chartPoints, point) }),
+  element('bar', series),
+  element('line', series),
+  element('area', series),
+])
+
 const card = block('card', {
   hero_image: image.optional(),
   icon: image.optional(),
@@ -274,7 +293,7 @@ const anyBlock = z.discriminatedUnion('type', [
     provider_name: rest,
     provider_icon_url: rest,
   }),
-  z.looseObject({ type: z.literal('data_visualization'), block_id: id.optional() }),
+  block('data_visualization', { title: string(LIMITS.chartTitle), chart }),
   z.looseObject({ type: z.literal('file'), block_id: id.optional() }),
 ])
 

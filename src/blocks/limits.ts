@@ -63,6 +63,11 @@ type LimitName =
   | 'dataTableRows'
   | 'dataTableChars'
   | 'dataTablePage'
+  | 'charts'
+  | 'chartTitle'
+  | 'chartLabel'
+  | 'chartSeries'
+  | 'chartPoints'
   | 'cardTitle'
   | 'cardBody'
   | 'cardActions'
@@ -124,6 +129,12 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
   dataTableRows: seen(items(101, `${blocks}/data-table-block`, 1)),
   dataTableChars: seen(characters(20_000, `${blocks}/data-table-block`)),
   dataTablePage: items(100, `${blocks}/data-table-block`, 1),
+  /** Charts in one message. */
+  charts: seen(items(2, 'data_visualization block, as reported')),
+  chartTitle: seen(characters(50, 'data_visualization block, as reported', 1)),
+  chartLabel: seen(characters(20, 'data_visualization block, as reported', 1)),
+  chartSeries: seen(items(12, 'data_visualization block, as reported', 1)),
+  chartPoints: seen(items(20, 'data_visualization block, as reported', 1)),
   cardTitle: characters(150, types, 1),
   cardBody: characters(200, types, 1),
   cardActions: seen(items(3, 'card block, as reported', 1)),

@@ -1,9 +1,10 @@
-import type { KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@slack/types'
+import type { ModalView, RichTextBlock } from '@slack/types'
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toBibtex } from './bibtex.ts'
 import { LIMITS } from './limits.ts'
-import { bold, italic, plain, richText } from './rich-text.ts'
+import type { AnyBlock } from './measure.ts'
+import { bold, italic, plain, preformatted, richText, toLit } from './rich-text.ts'
 import { truncate } from './slack-text.ts'
 import { NO_NUMBERS, toDay, toNumberLine, toTitleText, toTitleUrl } from './wording.ts'
 
@@ -15,8 +16,6 @@ export interface NumberedPaper {
 
 const TITLE_LENGTH = 240
 const LINE_LENGTH = 300
-/** A sentence of an abstract is far shorter; what has no end is none. */
-const SENTENCE_LENGTH = 2_000
 /** Numbers that one view shows: each takes up to this much of a view's 250,000 characters. */
 const NUMBERS_MAX = 60
 const BLOCKS_MAX = LIMITS.viewBlocks.max - 2
@@ -66,7 +65,7 @@ export function toAbstractView(numbered: NumberedPaper): ModalView {
     toTitleBlock(numbered),
     ...(about === '' ? [] : [richText([italic(truncate(about, AUTHORS_LENGTH))])]),
     toAbstract(paper),
-    toCode(toBibtex(paper)),
+    preformatted(toBibtex(paper)),
   ])
 }
 
@@ -93,10 +92,10 @@ export function toBibtexView(papers: readonly StoredPaper[]): ModalView {
   }
   const more = papers.length - shown
   const cut = more > 0 ? [richText([italic(`… and ${more} more, which do not fit in one window.`)])] : []
-  return toModal('BibTeX', [...groups.map(toCode), ...cut])
+  return toModal('BibTeX', [...groups.map(preformatted), ...cut])
 }
 
-export function toModal(title: string, blocks: readonly KnownBlock[]): ModalView {
+export function toModal(title: string, blocks: readonly AnyBlock[]): ModalView {
   return {
     type: 'modal',
     title: { type: 'plain_text', text: title },
@@ -105,7 +104,7 @@ export function toModal(title: string, blocks: readonly KnownBlock[]): ModalView
   }
 }
 
-function toTitleBlock({ n, paper }: NumberedPaper): RichTextBlock {
+export function toTitleBlock({ n, paper }: NumberedPaper): RichTextBlock {
   const title = toTitleText(paper, TITLE_LENGTH)
   return richText([
     ...(n === null ? [] : [bold(`${n}  `)]),
@@ -130,35 +129,4 @@ function toAbstract({ abstract, numbers }: Pick<StoredPaper, 'abstract' | 'numbe
   if (abstract.trim() === '') return richText([italic('no abstract')])
   const spans = [...numbers].sort((a, b) => a.start - b.start).slice(0, LIT_MAX)
   return richText(toLit(abstract, spans, ABSTRACT_LENGTH))
-}
-
-/** A text verbatim, stretches of it bold; only what would change how it reads (controls) is left out. */
-function toLit(
-  text: string,
-  spans: readonly { readonly start: number; readonly end: number }[],
-  most = SENTENCE_LENGTH,
-): RichTextElement[] {
-  const elements: RichTextElement[] = []
-  let at = 0
-  for (const { start, end } of spans) {
-    if (start < at || end > most) continue
-    elements.push(plain(toReadable(text.slice(at, start))), bold(toReadable(text.slice(start, end))))
-    at = end
-  }
-  const tail = text.slice(at)
-  return [...elements, plain(toReadable(tail.length + at > most ? `${tail.slice(0, most - at)}…` : tail))]
-}
-
-/** Unlike `toOneLine` it leaves blanks and line ends as they are: a quote is the abstract's own, sign by sign. */
-function toReadable(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replace(/\p{Cs}/gu, '\ufffd')
-}
-
-function toCode(text: string): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
-  }
 }

@@ -29,6 +29,13 @@ export function toOneLine(text: string): string {
     .trim()
 }
 
+/** Unlike `toOneLine` it leaves blanks and line ends as they are: a quote is the abstract's own, sign by sign. */
+export function toReadable(text: string): string {
+  return text
+    .replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+}
+
 /** On one line, at most `most` UTF-16 units, cut at a word and never inside a code point, an ellipsis at the end. */
 export function truncate(text: string, most: number): string {
   const clean = toOneLine(text)

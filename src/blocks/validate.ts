@@ -57,6 +57,7 @@ const findTotalFaults = (blocks: readonly AnyBlock[]): string[] => {
     ...over('markdown blocks', lengthOfTexts(blocks, 'markdown'), LIMITS.markdown),
     ...over('table cells', lengthOfTexts(blocks, 'table'), LIMITS.tableChars),
     ...over('data_table cells', lengthOfTexts(blocks, 'data_table'), LIMITS.dataTableChars),
+    ...over('charts', blocks.filter(b => b.type === 'data_visualization').length, LIMITS.charts),
     ...over('tables', blocks.filter(b => b.type === 'table').length, LIMITS.tables),
   ]
 }

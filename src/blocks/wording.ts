@@ -13,9 +13,32 @@ export const EXAMPLES = [
   'mixture of experts speedup over 2x',
 ] as const
 
+/** What a thread can be asked, with examples; one line each. */
+export const THREAD_EXAMPLES: readonly (readonly [what: string, ...examples: readonly string[]])[] = [
+  ['narrow the list', 'only training-free', 'without distillation', 'over 3x', 'since 2024', 'drop 3'],
+  ['sort it', 'sort by speedup', 'newest first'],
+  ['compare', 'compare 1, 2 and 3'],
+  ['ask about a paper', 'what gpu did 1 use?', 'numbers of 2'],
+  ['go on', 'more', 'more like 2 but for images'],
+  ['keep', 'save 2'],
+  ['go back', 'undo', 'start over'],
+]
+
+/** Under a person's first answers. */
+export const HINT = [
+  'only training-free',
+  'sort by speedup',
+  'compare 1 and 2',
+  'more like 2',
+  'undo',
+] as const
+
+export const HINT_LEAD = 'Reply here to go on: '
+
 const QUESTION_LENGTH = 200
 /** A question of 4,000 characters can hold a thousand conditions. */
 const CLAIMS_LENGTH = 200
+const OPTION_LENGTH = 100
 
 /** "7 close papers of 141". */
 export function toCount({ total, librarySize, question, like }: ListOutline): string {
@@ -120,13 +143,29 @@ export function toRemark(reply: Reply): string {
       return 'The library is empty: no paper has been read yet. Fill it with `paperboy ingest SOURCE`.'
     case 'thanks':
       return 'Any time.'
-    case 'later':
-      return `${reply.what} is not built yet. What works in a thread today: a new question, “more”, “help”.`
     case 'unclear':
-      return reply.reason
+      return toUnclearText(reply)
+    case 'save':
+      return reply.papers.length === 0
+        ? 'There is no such paper in this thread.'
+        : `Saved: ${reply.papers.map(({ n }) => n).join(', ')}.`
+    case 'subscribe':
+      return `To have new papers on “${truncate(reply.topic, QUESTION_LENGTH)}” each morning, type \`/papers subscribe ${truncate(reply.topic, 60)}\` in the channel.`
     default:
       return ''
   }
+}
+
+/** Two readings are offered as a choice. */
+function toUnclearText({ reason, options }: Extract<Reply, { kind: 'unclear' }>): string {
+  if (options.length === 0) return reason
+  const choices = options.map(({ message }) => `“${truncate(message, OPTION_LENGTH)}”`).join(' or ')
+  return `${reason} ${choices}${/^Do you mean/.test(reason) ? '?' : ''}`
+}
+
+/** "The abstract of 1 doesn't say.": one paper, or one of several. */
+export function toSilence(n: number, isAlone: boolean): string {
+  return isAlone ? `The abstract of ${n} doesn't say.` : `${n} doesn't say.`
 }
 
 /** "Nothing here is close to …", said before the nearest. */

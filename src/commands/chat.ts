@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { toPlainAnswer } from '../blocks/plain.ts'
 import type { Answer } from '../conversation/answer.ts'
+import type { ComparisonRow } from '../conversation/compare.ts'
 import { type Context, printJson } from './context.ts'
 
 /** `paperboy chat` */
@@ -56,6 +57,10 @@ function prompt(lines: ReturnType<typeof createInterface>): void {
 
 /** The public shape: CHANGELOG notes every change. */
 export function toChatJson(answer: Answer, thread: number): object {
+  const replies = [...answer.before, answer.reply]
+  const comparison = replies.find(reply => reply.kind === 'comparison')
+  const detail = replies.find(reply => reply.kind === 'detail')
+  const [found] = detail?.found.filter(({ quote }) => quote !== null) ?? []
   return {
     thread,
     turn: answer.turn,
@@ -67,7 +72,21 @@ export function toChatJson(answer: Answer, thread: number): object {
       title: paper.title,
       numbers: paper.numbers,
     })),
-    comparison: null,
-    answer: null,
+    comparison: comparison ? { rows: comparison.comparison.rows.map(toRowJson) } : null,
+    answer: found?.quote
+      ? { n: found.n, quote: found.quote.text, start: found.quote.start, end: found.quote.end }
+      : null,
+  }
+}
+
+function toRowJson({ metric, cells, why }: ComparisonRow): object {
+  return {
+    metric,
+    cells: cells.map(({ n, numbers }) => ({
+      n,
+      text: numbers.length === 0 ? null : numbers.map(({ text }) => text).join(' · '),
+    })),
+    comparable: why === null,
+    ...(why === null ? {} : { why }),
   }
 }

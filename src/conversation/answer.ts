@@ -1,7 +1,12 @@
 import type { StoredPaper } from '../library/library.ts'
-import type { KeyNumber } from '../numbers/key-number.ts'
+import type { KeyNumber, Quote } from '../numbers/key-number.ts'
+import type { Condition } from '../search/condition.ts'
 import type { Question } from '../search/search.ts'
 import type { Why } from '../search/why.ts'
+import type { Option } from './acts.ts'
+import type { Attribute, Evidence } from './attribute.ts'
+import type { Comparison } from './compare.ts'
+import type { SortKey } from './sort-key.ts'
 
 /** What a message was taken for. */
 export type Intent =
@@ -24,9 +29,13 @@ export type Intent =
   | 'unclear'
 
 /** A paper of a thread; it keeps its number `n` for the thread's life. */
-export interface ListedPaper {
+export interface NumberedPaper {
   readonly n: number
   readonly paper: StoredPaper
+}
+
+/** A paper that a message brought. */
+export interface ListedPaper extends NumberedPaper {
   readonly why: Why
   /** False: listed because little is closer, not because it is close. */
   readonly close: boolean
@@ -46,6 +55,51 @@ export interface ListOutline {
   readonly like: { readonly n: number; readonly title: string } | null
 }
 
+/** A paper in a list's short form: what the last steps said of it. */
+export interface ListLine extends NumberedPaper {
+  /** The number it was sorted or chosen by; else its most quotable; null where it has none. */
+  readonly number: KeyNumber | null
+  /** Words that say what was filtered by, with their sentences. */
+  readonly evidence: readonly Evidence[]
+}
+
+/** What one step of a message did to the list. */
+export type Change =
+  | {
+      readonly kind: 'filter'
+      readonly attributes: readonly Attribute[]
+      readonly kept: readonly number[]
+      /** Papers that do not say it; of a negative one: that do. */
+      readonly hidden: readonly number[]
+    }
+  | {
+      readonly kind: 'numeric'
+      readonly conditions: readonly Condition[]
+      readonly isNegative: boolean
+      readonly kept: readonly number[]
+      readonly hidden: readonly number[]
+    }
+  | {
+      readonly kind: 'years'
+      readonly from: number | null
+      readonly to: number | null
+      readonly kept: readonly number[]
+      readonly hidden: readonly number[]
+      /** Papers whose source gave no date. */
+      readonly undated: number
+    }
+  | { readonly kind: 'drop' | 'keep'; readonly ns: readonly number[]; readonly kept: readonly number[] }
+  | {
+      readonly kind: 'sort'
+      readonly key: SortKey
+      readonly order: readonly { readonly n: number; readonly number: KeyNumber | null }[]
+      /** Why the numbers rank no methods, where they do not. */
+      readonly caution: string | null
+    }
+  | { readonly kind: 'undo' | 'start-over' }
+  /** Nothing was there to be done, and why. */
+  | { readonly kind: 'nothing'; readonly reason: string }
+
 /** What paperboy says to one message. Blocks and terminal render it; nothing here knows of either. */
 export type Reply =
   /** One paper that was asked for by its id or a link, and what is nearest to it. */
@@ -63,6 +117,36 @@ export type Reply =
       readonly outline: ListOutline
       readonly isFirst: boolean
     }
+  /** The list as it now stands, in short form, and what changed it. */
+  | {
+      readonly kind: 'list'
+      readonly changes: readonly Change[]
+      readonly lines: readonly ListLine[]
+      /** Papers of the thread that the list does not show. */
+      readonly hidden: number
+      /** How many more "more" can bring. */
+      readonly remaining: number
+    }
+  | {
+      readonly kind: 'comparison'
+      readonly papers: readonly NumberedPaper[]
+      readonly comparison: Comparison
+    }
+  /** A sentence of the abstract; null where it does not say. */
+  | {
+      readonly kind: 'detail'
+      readonly question: string
+      readonly found: readonly {
+        readonly n: number
+        readonly paper: StoredPaper
+        readonly quote: Quote | null
+      }[]
+    }
+  | { readonly kind: 'numbers'; readonly papers: readonly NumberedPaper[] }
+  /** The caller keeps them for whoever asked. */
+  | { readonly kind: 'save'; readonly papers: readonly NumberedPaper[] }
+  /** The caller subscribes the channel to the topic. */
+  | { readonly kind: 'subscribe'; readonly topic: string; readonly words: string }
   /** Nothing is close: the nearest as such. */
   | { readonly kind: 'nothing-close'; readonly papers: readonly ListedPaper[]; readonly outline: ListOutline }
   /** Papers are close, but none claims what the conditions ask. */
@@ -71,16 +155,16 @@ export type Reply =
   | { readonly kind: 'empty-library' }
   | { readonly kind: 'help' }
   | { readonly kind: 'thanks' }
-  /** Understood, but not built yet: what will come. */
-  | { readonly kind: 'later'; readonly what: string }
-  /** Not understood, and why. */
-  | { readonly kind: 'unclear'; readonly reason: string }
+  /** Not understood, and why; readings that are offered instead. */
+  | { readonly kind: 'unclear'; readonly reason: string; readonly options: readonly Option[] }
 
 export interface Answer {
   readonly intent: Intent
   readonly reply: Reply
+  /** What was done before that, where a message asked for several things. */
+  readonly before: readonly Reply[]
   /** The thread's list as it now stands. */
-  readonly list: readonly { readonly n: number; readonly paper: StoredPaper }[]
+  readonly list: readonly NumberedPaper[]
   /** From 1: which message of the thread this answers. */
   readonly turn: number
 }

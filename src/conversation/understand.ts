@@ -1,59 +1,71 @@
 import { findArxivLinks, parseArxivId } from '../papers/arxiv-id.ts'
-import type { Intent } from './answer.ts'
+import type { Act, Option } from './acts.ts'
+import { type Attribute, findConcept } from './attribute.ts'
+import { findAspect } from './detail.ts'
+import { toSortKey } from './sort-key.ts'
+import { parseClause } from './understand/clause.ts'
+import { cleanMessage } from './understand/clean-message.ts'
+import { HELP, QUESTION_WORD } from './understand/cues.ts'
+import { markConditions } from './understand/mark-conditions.ts'
+import { isSmalltalk, spellOut, toTelling, trimFillers } from './understand/phrases.ts'
+import { markReferences, type Pointing, type Reference } from './understand/references.ts'
+import { toWhole } from './understand/whole.ts'
+import { correctWords } from './understand/words.ts'
 
-/** A message as it was understood. */
-export type Understood =
-  | { readonly intent: 'search'; readonly question: string }
-  | { readonly intent: 'page'; readonly count: number | null }
-  | { readonly intent: 'similar'; readonly n: number }
-  /** An arXiv id or a link to a paper, and nothing else. */
-  | { readonly intent: 'card'; readonly id: string }
-  | { readonly intent: 'help' | 'smalltalk' | 'unclear' }
-  | {
-      readonly intent: Exclude<Intent, 'search' | 'page' | 'similar' | 'help' | 'smalltalk' | 'unclear'>
-      readonly what: string
-    }
+/** What a message is read against: the thread as it stands. */
+export interface Situation {
+  /** Nothing was asked here yet: whatever is said is a question. */
+  readonly isFirst: boolean
+  readonly pointing: Pointing
+  /** Papers that were spoken of last. */
+  readonly focus: readonly number[]
+  /** What the message before asked about a paper: "and the dataset?" goes on with it; null where it did not. */
+  readonly asked: string | null
+  /** Whether a paper of the thread has a word. */
+  readonly mentions: (n: number, word: string) => boolean
+  /** How many papers of the list say it. */
+  readonly countSaying: (attribute: Attribute) => number
+  /** How much a word tells in the library; 0: no paper has it. */
+  readonly telling: (word: string) => number
+}
 
-const HELP = /^(?:help|\?|hilfe|what can you do|how does this work|usage|commands)[?!.]*$/i
-const THANKS =
-  /^(?:(?:many )?thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|ty|cheers|great|nice|cool|ok(?:ay)?|perfect|awesome|hi|hello|hey)[\s!.:)]*$/i
-const PAGE =
-  /^(?:(?:show|give|see)(?: me)? )?(?:the )?(?:more|next|next page|continue|(?:next|more) (\d{1,2})|(\d{1,2}) more)(?: (?:papers|results|ones))?(?: please)?[.!?]*$/i
-
-const SIMILAR =
-  /^(?:(?:show|find|give)(?: me)? )?(?:(?:more|papers|something|others?) )?(?:like|similar to) (?:#|no\.? ?|number |paper )?(\d{1,3})[.!?]*$/i
-
-/** What threads will do, by how people ask for it. */
-const LATER: readonly (readonly [
-  Exclude<Intent, 'search' | 'page' | 'similar' | 'help' | 'smalltalk' | 'unclear'>,
-  RegExp,
-  string,
-])[] = [
-  ['compare', /^compare\b|\bvs\.?\s#?\d/i, 'Comparing papers'],
-  ['sort', /^(?:sort|order|rank)(?:ed)? by\b/i, 'Sorting the list'],
-  ['undo', /^(?:undo|start over|reset)\b/i, 'Undoing a step'],
-  ['drop', /^(?:drop|remove|hide|without) #?\d/i, 'Dropping papers from the list'],
-  ['keep', /^keep (?:only )?#?\d/i, 'Keeping papers in the list'],
-  ['filter', /^(?:only|just)\b/i, 'Narrowing the list'],
-  ['save', /^save\b/i, 'Saving papers'],
-  ['subscribe', /^(?:un)?subscribe\b|^subscriptions$/i, 'A daily digest'],
-]
-
-/** The first message of a thread is a question, whatever its words; later ones may be about the list. */
-export function understand(message: string, isFirst: boolean): Understood {
-  const text = message.replace(/\s+/g, ' ').trim()
-  if (HELP.test(text)) return { intent: 'help' }
-  if (THANKS.test(text)) return { intent: 'smalltalk' }
-  if (countSigns(text) < (isFirst ? 2 : 3)) return { intent: 'unclear' }
+/** What a message asks for, in the order it is to be done. Same words in the same thread, same reading. */
+export function understand(message: string, situation: Situation): readonly Act[] {
+  const text = cleanMessage(message)
+  const plain = toPlain(text)
+  if (HELP.test(plain)) return [{ intent: 'help' }]
+  if (isSmalltalk(plain)) return [{ intent: 'smalltalk' }]
+  const signs = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (signs < (situation.isFirst ? 2 : 1))
+    return [unclear('Ask with a few words: a topic, a problem, a method.')]
   const id = toPaperId(text)
-  if (id !== null) return { intent: 'card', id }
-  if (isFirst) return { intent: 'search', question: text }
-  const like = SIMILAR.exec(text)
-  if (like) return { intent: 'similar', n: Number(like[1]) }
-  const page = PAGE.exec(text)
-  if (page) return { intent: 'page', count: toCount(page[1] ?? page[2]) }
-  const later = LATER.find(([, pattern]) => pattern.test(text))
-  return later ? { intent: later[0], what: later[2] } : { intent: 'search', question: text }
+  if (id !== null) return [{ intent: 'card', id }]
+  if (situation.isFirst) return readQuestion(text)
+  const whole = toWhole(spellOut(plain))
+  return whole ? [whole] : readFollowUp(text, situation)
+}
+
+function toPlain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s.!,;:)(]+$/g, '')
+    .replace(/\?+$/, match => (text.trim() === match ? '?' : ''))
+    .trim()
+}
+
+/** A first message is a question; how its list is to be sorted may stand at its end. */
+function readQuestion(text: string): readonly Act[] {
+  const [, question = '', phrase = ''] =
+    /^(.{8,}?),?\s+(?:and )?(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: them)? by (.{3,40})$/i.exec(text) ??
+    /^(.{8,}?),\s+((?:newest|latest|oldest|fastest|most recent) first)$/i.exec(text) ??
+    []
+  const key = phrase === '' ? null : toSortKey(phrase)
+  return key === null
+    ? [{ intent: 'search', question: text }]
+    : [
+        { intent: 'search', question },
+        { intent: 'sort', key },
+      ]
 }
 
 /** The id of a message that is nothing but an id or one link to a paper. */
@@ -64,11 +76,187 @@ function toPaperId(text: string): string | null {
   return link && more.length === 0 ? link.id : null
 }
 
-/** Letters and digits. "RL" is a question where nothing was asked yet; in a thread "yo" must not end the list. */
-function countSigns(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+function unclear(reason: string, options: readonly Option[] = []): Act {
+  return { intent: 'unclear', reason, options }
 }
 
-function toCount(digits: string | undefined): number | null {
-  return digits ? Math.min(10, Math.max(1, Number(digits))) : null
+/** Where one wish ends and the next begins. No comma before a paper's mark: "which is faster, 1 or 3". */
+const BETWEEN_CLAUSES =
+  /\s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,\s*(?:and |then |but )*(?!(?:and |or )*‹)|\s+(?:and then|then|and also)\s+|\s+(?:and|&|but|plus)\s+(?=(?:sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not|exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put|subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best|cheapest)\b)|\s+(?=(?:sorted|ordered|ranked) by\b)|\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)/
+
+function readFollowUp(text: string, situation: Situation): readonly Act[] {
+  const bounded = markConditions(correctWords(spellOut(text.toLowerCase()), situation.telling))
+  const { text: marked, references } = markReferences(bounded.text, situation.pointing)
+  const missing = references.flatMap(({ unknown }) => unknown)
+  if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
+  const clauses = toClauses(marked)
+  const parts = { references, conditions: bounded.conditions, situation }
+  const acts: Act[] = []
+  let focus = situation.focus
+  for (const clause of clauses) {
+    const act =
+      toWhole(clause) ??
+      parseClause(clause, { ...parts, situation: { ...situation, focus }, before: acts.at(-1) ?? null })
+    const pointed = toPointed(clause, references)
+    if (pointed.length > 0) focus = pointed
+    if (act === null || act.intent === 'smalltalk') continue
+    // One question, whatever commas it has.
+    if (act.intent === 'search') return readSearch(text, acts)
+    acts.push(act)
+  }
+  return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
+}
+
+/** Clauses of a message; one that only names papers belongs to its neighbour: "2, what gpu?", "replay needed? (3)". */
+function toClauses(marked: string): readonly string[] {
+  const parts = marked
+    .split(BETWEEN_CLAUSES)
+    .map(trimFillers)
+    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause))
+  const clauses: string[] = []
+  let pending = ''
+  for (const part of parts) {
+    const isBare =
+      /‹/.test(part) &&
+      !/«/.test(part) &&
+      toTelling(part.replace(/‹\w+›/g, ' ')).every(word =>
+        /^(?:believe|guess|called|think|nr|talking|mean)$/.test(word),
+      ) &&
+      !IMPERATIVE.test(part)
+    const last = clauses.at(-1)
+    if (
+      /^(?:the )?(?:best|highest|lowest|biggest|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$/.test(
+        part,
+      ) &&
+      last !== undefined &&
+      !/[‹«]/.test(last) &&
+      toSortKey(last) !== null
+    ) {
+      clauses[clauses.length - 1] = `sort by ${part.split(' ')[0]} ${last}`
+      continue
+    }
+    if (isBare && last !== undefined && !/‹/.test(last) && pending === '')
+      clauses[clauses.length - 1] = `${last} ${part}`
+    else if (isBare && parts.length > 1) pending = `${pending} ${part}`
+    else {
+      clauses.push(/‹/.test(part) ? part : `${pending} ${part}`.trim())
+      pending = ''
+    }
+  }
+  return pending === '' ? clauses : [...clauses, pending.trim()]
+}
+
+const IMPERATIVE =
+  /\b(?:keep|drop|only|just|remove|hide|save|compare|vs|versus|or|not|no|without|like|leave|delete|skip|ditch|show|numbers?|and the rest|except|but|both)\b/
+
+function isQuestionAnew(marked: string): boolean {
+  return toTelling(marked.replace(/‹\w+›/g, ' ')).length >= 4
+}
+
+/** The question as it was typed, without what leads up to it; wishes said before it hold no longer. */
+function readSearch(text: string, acts: readonly Act[]): readonly Act[] {
+  const isSettled = acts.some(
+    ({ intent }) =>
+      intent !== 'filter' &&
+      intent !== 'unclear' &&
+      intent !== 'numeric' &&
+      intent !== 'undo' &&
+      intent !== 'detail',
+  )
+  return isSettled ? merge(acts) : readQuestion(trimQuestion(text))
+}
+
+/** "hm what about kv cache compression?" → "kv cache compression". */
+export function trimQuestion(text: string): string {
+  const lead =
+    /^(?:(?:hm+|ok(?:ay)?|so|well|and|now|also|hey|great|cool|nice|thanks|thx|alright|right|oh|actually|maybe|please|pls|instead|then|next|no|yes|but|paperboy|wait)[\s,.:!-]+)*(?:(?:what|how) about |(?:can|could|would) (?:you|we|u) (?:please )?(?:also )?(?=find|search|look|show|give|get)|(?:(?:i(?:'m| am)|we(?:'re| are)) (?:now )?(?:looking|searching) for )|(?:new|next|different|another|other) (?:question|topic|search|query|one)\s*[:,-]?\s*|(?:search|look)(?: for| up)? |find(?: me| us)? |(?:show|give|get) (?:me |us )?(?=(?:some |any )?(?:papers?|work|stuff|something)\b)|switch(?:ing)? to |change (?:the )?topic to |let'?s (?:talk about|look at|switch to|move on to) |moving on to |i (?:need|want) |do (?:you|we) have |(?:is|are) there |got |anything (?:on|about) |something (?:on|about) )*(?:(?:any|some|a few|all)? ?(?:papers?|works?|stuff|something|anything|research|literature) (?:on|about|for|with|in) )?/i.exec(
+      text,
+    )?.[0] ?? ''
+  const rest = text.slice(lead.length).trim()
+  return toTelling(rest.toLowerCase()).length > 0
+    ? rest.replace(/\s+(?:instead|please|pls|then|now)[\s?.!]*$/i, '')
+    : text
+}
+
+function toPointed(clause: string, references: readonly Reference[]): readonly number[] {
+  return [...clause.matchAll(/‹(\w)›/g)].flatMap(
+    ([, letter]) => references[(letter ?? 'a').charCodeAt(0) - 97]?.ns ?? [],
+  )
+}
+
+/**
+ * Filters that follow each other are one. What says why ("4 isn't about it, drop it") and what was not understood
+ * beside something that was are left out.
+ */
+function merge(acts: readonly Act[]): readonly Act[] {
+  const understood = acts.filter(({ intent }) => intent !== 'unclear')
+  const merged: Act[] = []
+  for (const act of understood.length > 0 ? understood : acts.slice(0, 1)) {
+    const last = merged.at(-1)
+    if (act.intent === 'filter' && last?.intent === 'filter')
+      merged[merged.length - 1] = { ...last, attributes: [...last.attributes, ...act.attributes] }
+    else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
+      merged[merged.length - 1] = act
+    else if (isSameAct(act, last)) continue
+    else merged.push(act)
+  }
+  return merged
+}
+
+function isSameAct(act: Act, last: Act | undefined): boolean {
+  return act.intent === last?.intent && 'ns' in act && 'ns' in last && String(act.ns) === String(last.ns)
+}
+
+function toMissing(missing: readonly number[], { pointing }: Situation): Act {
+  const names = [...new Set(missing.map(n => (n < 0 ? `a ${-n}. place` : `paper ${n}`)))].join(' or ')
+  if (pointing.size === 0)
+    return unclear('This thread has no papers yet. Ask with a topic, a problem or a method.')
+  const reason = missing.some(n => n < 0)
+    ? `The list has no ${names.replace(/^a /, '')}: it shows ${pointing.shown.length}.`
+    : `There is no ${names} in this thread: its numbers go from 1 to ${pointing.size}.`
+  return unclear(reason)
+}
+
+/** Nothing was understood: the two likeliest readings of what was pointed at, or how to go on. */
+function toFallback(marked: string, references: readonly Reference[], { focus }: Situation): Act {
+  const ns = [...new Set(references.flatMap(reference => reference.ns))]
+  return toOffer(marked, ns.length > 0 ? ns : [], focus)
+}
+
+export function toOffer(clause: string, ns: readonly number[], focus: readonly number[]): Act {
+  const named = ns.join(' and ')
+  if (ns.length >= 2) {
+    const aspect = findAspect(clause)
+    const measure = /fast|speed|quick/.test(clause)
+      ? ' in speed'
+      : /memor/.test(clause)
+        ? ' in memory'
+        : aspect === 'accuracy'
+          ? ' in accuracy'
+          : ''
+    const compare = `compare ${named}${measure}`
+    return unclear('Do you mean', [
+      { label: compare, message: compare },
+      { label: `numbers of ${named}`, message: `numbers of ${named}` },
+    ])
+  }
+  const n = ns[0] ?? focus[0]
+  if (n !== undefined && ns.length === 1)
+    return unclear('Do you mean', [
+      { label: `numbers of ${n}`, message: `numbers of ${n}` },
+      { label: `more like ${n}`, message: `more like ${n}` },
+    ])
+  const words = toTelling(clause).join(' ')
+  if (words !== '' && words.length <= 40)
+    return unclear('Do you mean', [
+      { label: `only ${words}`, message: `only ${words}` },
+      { label: `a new search: ${words}`, message: `search for ${words}` },
+    ])
+  return unclear(
+    'I did not understand that; the list is as it was. Say for example “only training-free”, “sort by speedup”, “compare 1 and 2”, “more like 2”, or ask anew.',
+  )
+}
+
+export function isConcept(phrase: string): boolean {
+  return findConcept(phrase) !== null
 }

@@ -92,7 +92,7 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   reduction: ['reduction', 'ratio'],
   latency: ['latency', 'reduction', 'speedup'],
   size: ['size', 'count', 'setting', 'cost', 'reduction'],
-  cost: ['cost', 'reduction', 'size'],
+  cost: ['cost', 'reduction', 'gain', 'size'],
 }
 
 /** What a reduction can be of: "memory savings over 40%". */
@@ -109,19 +109,35 @@ const RESULTS: ReadonlySet<Kind> = new Set([
   'ratio',
 ])
 
-/** `kv cache compression > 4x` → topic "kv cache compression", one condition. Text without any is all topic. */
-export function parseConditions(text: string): Conditions {
+/** A condition with where its operator and quantity stand. */
+export interface ConditionAt {
+  readonly start: number
+  readonly end: number
+  readonly condition: Condition
+}
+
+/** The conditions of a text in their order. */
+export function findConditions(text: string): readonly ConditionAt[] {
   const found = findBounds(text)
-  const conditions = found.map((bound, at) => {
+  return found.map((bound, at) => {
     // What stands beyond the next condition is that one's.
     const ahead = text.slice(found[at - 1]?.end ?? 0, bound.start)
     const behind = text.slice(bound.end, found[at + 1]?.start)
     const typed = text.slice(bound.start, bound.end).trim()
-    return { ...toCondition(bound, toNearest(ahead, behind)), text: typed }
+    const condition = { ...toCondition(bound, toNearest(ahead, behind)), text: typed }
+    return { start: bound.start, end: bound.end, condition }
   })
-  const ends = [0, ...found.map(bound => bound.end)]
+}
+
+/** `kv cache compression > 4x` → topic "kv cache compression", one condition. Text without any is all topic. */
+export function parseConditions(text: string): Conditions {
+  const found = findConditions(text)
+  const ends = [0, ...found.map(({ end }) => end)]
   const between = ends.map((end, at) => text.slice(end, found[at]?.start))
-  return { conditions, topic: between.join(' ').replace(/\s+/g, ' ').trim() }
+  return {
+    conditions: found.map(({ condition }) => condition),
+    topic: between.join(' ').replace(/\s+/g, ' ').trim(),
+  }
 }
 
 /** A number with what makes it a bound, where they stand. */

@@ -8,13 +8,27 @@ import { toNotice } from './tell.ts'
 
 /** Asks for a person, whose Home tab then lists the question. */
 export async function askAs(
-  { conversation, recent }: Pick<ListenerParts, 'conversation' | 'recent'>,
+  { conversation, recent, saved }: Pick<ListenerParts, 'conversation' | 'recent' | 'saved'>,
   owner: Owner,
   { thread, question }: { thread: string; question: string },
 ): Promise<Answer> {
   const answer = await conversation.ask(thread, question || 'help')
   if (answer.intent === 'search') await recent.note(owner, question)
-  return answer
+  return keepSaved(saved, owner, answer)
+}
+
+/** What was said to be saved is saved for whoever said it; a full list says so. */
+async function keepSaved(saved: ListenerParts['saved'], owner: Owner, answer: Answer): Promise<Answer> {
+  const papers = [...answer.before, answer.reply].flatMap(reply =>
+    reply.kind === 'save' ? reply.papers : [],
+  )
+  try {
+    for (const { paper } of papers) await saved.save(owner, paper.ordinal)
+    return answer
+  } catch (error) {
+    if (!(error instanceof SavedPapersFull)) throw error
+    return { ...answer, reply: { kind: 'unclear', reason: error.message, options: [] } }
+  }
 }
 
 /** Makes what a person wants; the same again where a crash came between. */

@@ -24,6 +24,7 @@ import { registerPaperMenu } from './listeners/paper-menu.ts'
 import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
 import { registerRemovals } from './listeners/removals.ts'
+import { registerSay } from './listeners/say.ts'
 import { registerShortcuts } from './listeners/shortcuts.ts'
 import { createManyWorkspaces } from './many-workspaces.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
@@ -122,6 +123,7 @@ function registerListeners(app: App, parts: ListenerParts): void {
   registerNext(app, parts)
   registerPaperMenu(app, parts)
   registerPapersButtons(app, parts)
+  registerSay(app, parts)
   registerShortcuts(app, parts)
   registerHome(app, parts)
   registerLinks(app, parts)

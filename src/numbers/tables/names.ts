@@ -16,6 +16,13 @@ export function isBenchmark(name: string): boolean {
   return BENCHMARK.test(name)
 }
 
+const ANY_CASE = new RegExp(BENCHMARK.source, 'i')
+
+/** As `isBenchmark`, however it is typed: "imagenet". */
+export function isBenchmarkWord(word: string): boolean {
+  return ANY_CASE.test(word)
+}
+
 /** What is done when speed or cost is spoken of: "inference speed", "training time". */
 export const ACTIVITIES: ReadonlySet<string> = new Set(
   'inference training decoding generation prefilling pre-filling sampling rendering search fine-tuning finetuning pretraining pre-training convergence simulation reconstruction optimization compilation retrieval serving prefill encoding rollout'.split(

@@ -1,0 +1,20 @@
+import type { Message } from './answer-message.ts'
+import { preformatted } from './rich-text.ts'
+import { unescapeText } from './slack-text.ts'
+
+/**
+ * The same message without its newest kind of block, for a workspace that refuses it: first charts are left out, then
+ * tables become the aligned text that the message has for them. Null where nothing is left to make plainer.
+ */
+export function toPlainer({ text, blocks }: Message): Message | null {
+  if (blocks.some(({ type }) => type === 'data_visualization'))
+    return { text, blocks: blocks.filter(({ type }) => type !== 'data_visualization') }
+  if (!blocks.some(({ type }) => type === 'table')) return null
+  const aligned = /^```\n([\s\S]*?)\n```$/m.exec(text)?.[1] ?? ''
+  return {
+    text,
+    blocks: blocks.flatMap(block =>
+      block.type !== 'table' ? [block] : aligned === '' ? [] : [preformatted(unescapeText(aligned))],
+    ),
+  }
+}

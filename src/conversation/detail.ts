@@ -1,0 +1,147 @@
+import type { StoredPaper } from '../library/library.ts'
+import { findTerms } from '../library/terms.ts'
+import type { Quote } from '../numbers/key-number.ts'
+import { isBenchmarkWord } from '../numbers/tables/names.ts'
+import { toSentences } from '../papers/sentences.ts'
+import { findConcept, findEvidence, isOfOthers, toAttribute } from './attribute.ts'
+import { ASPECTS, type Aspect } from './tables/aspects.ts'
+
+/** The name of what a question asks about; null where it names nothing of the table. */
+export function findAspect(question: string): string | null {
+  return ASPECTS.find(({ asked }) => asked.test(question.toLowerCase()))?.name ?? null
+}
+
+/** Words of questions that stand for an aspect or lead to it, and are not looked for in the abstract. */
+const ASKING = new Set(
+  "what which how why who whom whose when where does do did is are was were has have had can could would will much many exactly there any and so the a an of in on for to from with by at as it its this that these those paper one they their them used use uses using run runs need needs needed require requires work works working method methods approach idea ideas main key new novel propose proposes proposed introduce introduces tell me about explain describe summarize summarise summary gist tldr abstract contribution contributions big large size long fast faster quick quickly slow slower speed speedup good well better best result results get gets give gives claim claims report reports say says mention mentions achieve achieves evaluate evaluated evaluation test tested tests compare compared comparison baseline baselines beat beats outperform outperforms data dataset datasets benchmark benchmarks hardware device devices machine chip train trained training retrain retraining finetune finetuning fine tuning code github repo repository available released release open source link implementation limitation limitations drawback drawbacks weakness downside downsides caveat problem problems solve solves solved motivation address addresses tackle goal purpose memory footprint parameters params parameter model models accuracy accurate score scores quality performance numbers number actually really also else some sort kind type of please just only even still yet all both more most than very required necessary needs anything something everything or not no else involved specific particular first own really gpu gpus experiment experiments sentence part trick behind author authors wrote written published public year date time reported paper's its' it's that's what's who's i we you us me my our your does'nt doesn't don't isn't aren't be been being out up if then make makes made go goes look looks see show shows apply applied applies support supports supported handle handles".split(
+    /\s+/,
+  ),
+)
+
+/** A short question that names an aspect and nothing else: "hardware?", "and the dataset". */
+export function isAspectOnly(question: string): boolean {
+  const text = question.toLowerCase()
+  return (
+    ASPECTS.some(({ asked, name }) => name !== 'method' && asked.test(text)) && toSpecific(text).length === 0
+  )
+}
+
+/** Words of a question that must stand in the answer. */
+function toSpecific(question: string): string[] {
+  return (question.match(/[\p{L}\p{N}][\p{L}\p{N}'+-]*/gu) ?? []).filter(
+    word => !ASKING.has(word.toLowerCase()),
+  )
+}
+
+/** How much a word tells in the library, from 0 to 1. */
+export type Telling = (word: string) => number
+
+/** A sentence with what speaks for it. */
+interface Candidate {
+  readonly quote: Quote
+  readonly score: number
+}
+
+/**
+ * The sentence of the abstract that answers a question about its paper, verbatim; null where the abstract does not
+ * say. A question names an aspect of the table, words that the sentence must share, or both.
+ */
+export function findAnswer(paper: StoredPaper, given: string, telling: Telling): Quote | null {
+  const question = given.toLowerCase()
+  const specific = toSpecific(question)
+  const aspects = toAspects(question, specific)
+  const wanted = specific.map(word => toWanted(word, telling))
+  const sentences = toSentences(paper.abstract).map(({ start, end }) => ({
+    text: paper.abstract.slice(start, end),
+    start,
+    end,
+  }))
+  const first = sentences.findIndex(({ text }) => OWN.test(text))
+  const rated = sentences.flatMap((quote, at) => {
+    const isOwn = at >= first
+    const score = rate(quote.text, { aspects, wanted, place: at / sentences.length, isOwn })
+    return score === null ? [] : [{ quote, score }]
+  })
+  const best = rated.reduce<Candidate | null>(
+    (top, each) => (top === null || each.score > top.score ? each : top),
+    null,
+  )
+  return best?.quote ?? null
+}
+
+/** Where an abstract begins to speak of its own work. */
+const OWN =
+  /\b(?:we|our|this (?:paper|work|article|study|survey)|here,|in this)\b|\bis (?:proposed|presented|introduced)\b/i
+
+/** The aspects asked for; "method" only where nothing else is: "how fast" asks for speed. */
+function toAspects(question: string, specific: readonly string[]): readonly Aspect[] {
+  const found = ASPECTS.filter(({ asked }) => asked.test(question))
+  const others = found.filter(({ name }) => name !== 'method')
+  const isWhyOrHow =
+    /^(?:and |so |but )*(?:how|why)\b(?! (?:much|many|big|large|fast|good|well|long|quick|accurate|does it compare))/.test(
+      question,
+    )
+  if (isWhyOrHow && others.length > 0 && specific.length === 0) return found
+  if (others.length > 0) return others.slice(0, 3)
+  return specific.length > 0 && !isWhyOrHow
+    ? []
+    : found.length > 0
+      ? found
+      : ASPECTS.filter(({ name }) => name === 'method')
+}
+
+/** A word that an answer should have, and how much it counts. */
+interface Wanted {
+  readonly has: (sentence: string) => boolean
+  readonly weight: number
+}
+
+function toWanted(word: string, telling: Telling): Wanted {
+  const concept = findConcept(word)
+  const attribute = toAttribute(word)
+  const stems = new Set(findTerms(word).map(({ term }) => term))
+  const isName = isBenchmarkWord(word) || /\d/.test(word)
+  return {
+    has: sentence =>
+      (concept !== null &&
+        attribute !== null &&
+        findEvidence({ title: sentence, abstract: '' }, attribute) !== null) ||
+      findTerms(sentence).some(({ term }) => stems.has(term)) ||
+      sentence.toLowerCase().includes(word.toLowerCase()),
+    // A word that no paper has cannot be looked for; a name can be missing.
+    weight: isName ? 1.5 : telling(word) || 0.2,
+  }
+}
+
+interface Wish {
+  readonly aspects: readonly Aspect[]
+  readonly wanted: readonly Wanted[]
+  /** Where the sentence stands, from 0 to 1. */
+  readonly place: number
+  /** It stands where the work speaks of itself, not in the introduction to it. */
+  readonly isOwn: boolean
+}
+
+/** Null for a sentence that does not answer. */
+function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number | null {
+  const fitting = aspects.filter(({ said }) => said.test(sentence))
+  const facts = aspects.filter(({ isFact }) => isFact)
+  if (facts.some(fact => !fitting.includes(fact))) return null
+  if (aspects.length > 0 && fitting.length === 0 && wanted.length === 0) return null
+  // What others do is no fact about this work.
+  if (facts.length > 0 && !isOwn && wanted.length === 0) return null
+  const asked = wanted.reduce((sum, { weight }) => sum + weight, 0)
+  const had = wanted.filter(({ has }) => has(sentence)).reduce((sum, { weight }) => sum + weight, 0)
+  // What was named must be there: a sentence on the aspect alone answers another question.
+  if (asked > 0 && had < asked * (fitting.length > 0 ? 0.3 : 0.5)) return null
+  const better = fitting.filter(aspect => aspect.better?.test(sentence)).length
+  const isProblem = aspects.some(({ name }) => name === 'problem')
+  const others = isOfOthers(sentence) || !isOwn ? -1.2 : 0
+  return (
+    (asked > 0 ? ((aspects.length > 0 ? 2.5 : 3) * had) / asked : 0) +
+    fitting.length +
+    1.5 * better +
+    (isProblem ? -others / 2 : others) +
+    (aspects.some(({ name }) => name === 'method' || name === 'problem') ? -place * 0.3 : place * 0.1)
+  )
+}

@@ -1,0 +1,106 @@
+import type { StoredPaper } from '../library/library.ts'
+import { answers, type Condition, parseConditions } from '../search/condition.ts'
+import type { Act } from './acts.ts'
+import type { Change, NumberedPaper } from './answer.ts'
+import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
+import type { StoredFilter } from './thread-store.ts'
+
+/** A list narrowed: what is left, what it rests on, and how to apply it to further papers. */
+export interface Narrowed {
+  readonly kept: readonly NumberedPaper[]
+  readonly change: Change
+  readonly filters: readonly StoredFilter[]
+}
+
+export type NarrowingAct = Extract<Act, { intent: 'filter' | 'numeric' | 'years' | 'drop' | 'keep' }>
+
+/** Keeps the papers that hold; their order stays. */
+export function narrow(list: readonly NumberedPaper[], act: NarrowingAct): Narrowed {
+  switch (act.intent) {
+    case 'filter':
+      return narrowBy(
+        list,
+        paper => act.attributes.every(attribute => holdsAttribute(paper, attribute)),
+        (kept, hidden) => ({ kind: 'filter', attributes: act.attributes, kept, hidden }),
+        act.attributes.map(({ name, isNegative }) => ({ kind: 'attribute', name, isNegative })),
+      )
+    case 'numeric':
+      return narrowBy(
+        list,
+        paper => holdsConditions(paper, act.conditions) !== act.isNegative,
+        (kept, hidden) => ({
+          kind: 'numeric',
+          conditions: act.conditions,
+          isNegative: act.isNegative,
+          kept,
+          hidden,
+        }),
+        act.conditions.map(condition => ({
+          kind: 'numeric',
+          text: toTyped(condition),
+          isNegative: act.isNegative,
+        })),
+      )
+    case 'years': {
+      const undated = list.filter(({ paper }) => paper.published === null).length
+      return narrowBy(
+        list,
+        paper => holdsYears(paper, act),
+        (kept, hidden) => ({ kind: 'years', from: act.from, to: act.to, kept, hidden, undated }),
+        [{ kind: 'years', from: act.from, to: act.to }],
+      )
+    }
+    default: {
+      const kept = list.filter(({ n }) => act.ns.includes(n) === (act.intent === 'keep'))
+      return { kept, change: { kind: act.intent, ns: act.ns, kept: kept.map(({ n }) => n) }, filters: [] }
+    }
+  }
+}
+
+function narrowBy(
+  list: readonly NumberedPaper[],
+  holds: (paper: StoredPaper) => boolean,
+  toChange: (kept: readonly number[], hidden: readonly number[]) => Change,
+  filters: readonly StoredFilter[],
+): Narrowed {
+  const kept = list.filter(({ paper }) => holds(paper))
+  const hidden = list.filter(numbered => !kept.includes(numbered))
+  return { kept, change: toChange(toNs(kept), toNs(hidden)), filters }
+}
+
+function toNs(papers: readonly NumberedPaper[]): readonly number[] {
+  return papers.map(({ n }) => n)
+}
+
+function holdsAttribute(paper: StoredPaper, attribute: Attribute): boolean {
+  return (findEvidence(paper, attribute) !== null) !== attribute.isNegative
+}
+
+/** Every condition by one of the paper's numbers. */
+function holdsConditions({ numbers }: StoredPaper, conditions: readonly Condition[]): boolean {
+  return conditions.every(condition => numbers.some(number => answers(number, condition)))
+}
+
+/** A condition in words that are read as it again, with what it measures. */
+function toTyped({ text, kind, metric }: Condition): string {
+  return [text, metric, kind ?? ''].filter(part => part !== '').join(' ')
+}
+
+function holdsYears(
+  { published }: StoredPaper,
+  { from, to }: { from: number | null; to: number | null },
+): boolean {
+  const year = published === null ? Number.NaN : Number(published.slice(0, 4))
+  return (from === null || year >= from) && (to === null || year <= to) && !Number.isNaN(year)
+}
+
+/** Whether a further paper holds what a list was narrowed by. */
+export function holdsFilters(paper: StoredPaper, filters: readonly StoredFilter[]): boolean {
+  return filters.every(filter => {
+    if (filter.kind === 'years') return holdsYears(paper, filter)
+    if (filter.kind === 'numeric')
+      return holdsConditions(paper, parseConditions(filter.text).conditions) !== filter.isNegative
+    const attribute = toAttribute(filter.name, filter.isNegative)
+    return attribute === null || holdsAttribute(paper, attribute)
+  })
+}

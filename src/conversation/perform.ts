@@ -1,0 +1,271 @@
+import { whyNotComparable } from '../numbers/comparable.ts'
+import type { KeyNumber } from '../numbers/key-number.ts'
+import { answers } from '../search/condition.ts'
+import type { Act } from './acts.ts'
+import type { Answer, Change, Intent, ListLine, NumberedPaper, Reply } from './answer.ts'
+import { type Evidence, findEvidence, toAttribute } from './attribute.ts'
+import { COMPARED_MOST, compare } from './compare.ts'
+import type { ConversationParts } from './conversation.ts'
+import { findAnswer } from './detail.ts'
+import { listSimilar, nextPage, PAGE_SIZE, showCard, startList } from './lists.ts'
+import { type NarrowingAct, narrow } from './narrow.ts'
+import { type SortKey, sortPapers } from './sort-key.ts'
+import { readList, readNumbered, type Step, show, type Thread, toTelling } from './thread.ts'
+import type { ThreadState } from './thread-store.ts'
+
+/** A thread after a message, and what is said to it. */
+export interface Performed {
+  readonly next: ThreadState
+  readonly answer: Answer
+}
+
+/** Does what a message asks, one act after the other; the answer's intent is that of the last that changed the list. */
+export async function perform(
+  parts: ConversationParts,
+  before: ThreadState,
+  acts: readonly Act[],
+): Promise<Performed> {
+  let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
+  const replies: Reply[] = []
+  for (const act of acts) {
+    const step = await performOne({ parts, state }, act)
+    state = keepFocus(step.state, act)
+    const last = replies.at(-1)
+    const merged = last?.kind === 'list' && step.reply.kind === 'list'
+    if (merged)
+      replies[replies.length - 1] = { ...step.reply, changes: [...last.changes, ...step.reply.changes] }
+    else replies.push(step.reply)
+  }
+  state = joinHistory(state, before)
+  const reply = replies.at(-1) ?? { kind: 'help' as const }
+  const list = await readList({ parts, state })
+  return {
+    next: state,
+    answer: { intent: toIntent(acts), reply, before: replies.slice(0, -1), list, turn: state.turn },
+  }
+}
+
+/** However much one message changed, one "undo" takes it back. */
+function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
+  const grown = state.history.length - before.history.length
+  return grown > 1 ? { ...state, history: state.history.slice(0, before.history.length + 1) } : state
+}
+
+const CHANGING: ReadonlySet<string> = new Set([
+  'search',
+  'card',
+  'filter',
+  'numeric',
+  'years',
+  'drop',
+  'keep',
+  'sort',
+  'similar',
+  'page',
+  'undo',
+])
+
+function toIntent(acts: readonly Act[]): Intent {
+  const changing = acts.filter(({ intent }) => CHANGING.has(intent))
+  const act =
+    changing.find(({ intent }) => intent === 'search') ??
+    acts.findLast(({ intent }) => !CHANGING.has(intent)) ??
+    changing.at(-1)
+  const intent = act?.intent ?? 'help'
+  if (intent === 'card') return 'search'
+  return intent === 'years' ? 'filter' : intent
+}
+
+/** Papers that "it" and "both" stand for from now on. */
+function keepFocus(state: ThreadState, act: Act): ThreadState {
+  if ('ns' in act && act.intent !== 'drop' && act.ns.length > 0)
+    return {
+      ...state,
+      focus: act.ns.slice(0, COMPARED_MOST),
+      asked: act.intent === 'detail' ? act.question.slice(0, 200) : null,
+    }
+  if (act.intent === 'similar') return { ...state, focus: [act.n] }
+  return act.intent === 'search' ? { ...state, focus: [] } : state
+}
+
+async function performOne(thread: Thread, act: Act): Promise<Step> {
+  const { state } = thread
+  switch (act.intent) {
+    case 'search':
+      return startList(thread, act.question)
+    case 'card':
+      return showCard(thread, act.id)
+    case 'similar':
+      return listSimilar(thread, act)
+    case 'page':
+      return nextPage(thread, act.count ?? PAGE_SIZE)
+    case 'filter':
+    case 'numeric':
+    case 'years':
+    case 'drop':
+    case 'keep':
+      return narrowList(thread, act)
+    case 'sort':
+      return sortList(thread, act.key)
+    case 'undo':
+      return undo(thread, act.count)
+    case 'compare':
+      return { state, reply: await toComparison(thread, act) }
+    case 'detail':
+      return { state, reply: await toDetail(thread, act) }
+    case 'numbers':
+      return { state, reply: { kind: 'numbers', papers: await readNumbered(thread, act.ns) } }
+    case 'save':
+      return { state, reply: { kind: 'save', papers: await readNumbered(thread, act.ns) } }
+    case 'subscribe':
+      return { state, reply: { kind: 'subscribe', topic: state.view.question ?? '', words: act.words } }
+    case 'unclear':
+      return { state, reply: { kind: 'unclear', reason: act.reason, options: act.options } }
+    case 'help':
+      return { state, reply: { kind: 'help' } }
+    case 'smalltalk':
+      return { state, reply: { kind: 'thanks' } }
+  }
+}
+
+/** A list narrowed to nothing would be lost: it stays, and the reply says that none holds. */
+async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
+  const { parts, state } = thread
+  const list = await readList(thread)
+  const { kept, change, filters } = narrow(list, act)
+  if (kept.length === 0 && (act.intent === 'drop' || act.intent === 'keep')) {
+    const reason =
+      act.intent === 'drop'
+        ? 'That would leave nothing; the list is as it was.'
+        : 'None of these is in the list as it stands; it is as it was.'
+    const back = act.intent === 'keep' ? await bringBack(thread, act.ns) : null
+    return back ?? toList(thread, [{ kind: 'nothing', reason }])
+  }
+  // None says it: the reply tells so, and the list is not lost.
+  if (kept.length === 0) return toList(thread, [change])
+  const next = show(state, {
+    ...state.view,
+    list: kept.map(({ paper }) => paper.ordinal),
+    filters: [...state.view.filters, ...filters],
+  })
+  return toList({ parts, state: next }, [change], act)
+}
+
+/** "Keep 2" of a paper that a filter hides: it was asked for by its number. */
+async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promise<Step | null> {
+  const ordinals = ns.flatMap(n => state.numbered[n - 1] ?? [])
+  if (ordinals.length === 0) return null
+  const next = show(state, { ...state.view, list: ordinals })
+  return toList({ parts, state: next }, [{ kind: 'keep', ns, kept: ns }])
+}
+
+async function sortList(thread: Thread, key: SortKey): Promise<Step> {
+  const { parts, state } = thread
+  const list = await readList(thread)
+  const relevance = new Map(state.view.pool.map(({ ordinal }, at) => [ordinal, at] as const))
+  const sorted = sortPapers(list, key, relevance)
+  const next = show(state, { ...state.view, list: sorted.map(({ numbered }) => numbered.paper.ordinal) })
+  const order = sorted.map(({ numbered, best }) => ({ n: numbered.n, number: best }))
+  const change: Change = {
+    kind: 'sort',
+    key,
+    order,
+    caution: toCaution(order.flatMap(({ number }) => number ?? [])),
+  }
+  return toList(
+    { parts, state: next },
+    [change],
+    null,
+    new Map(order.map(({ n, number }) => [n, number] as const)),
+  )
+}
+
+/** Why numbers in one order do not rank the methods behind them; null where they may. */
+function toCaution(numbers: readonly KeyNumber[]): string | null {
+  for (const [at, one] of numbers.entries())
+    for (const other of numbers.slice(at + 1)) {
+      const why = whyNotComparable(one, other)
+      if (why !== null) return why
+    }
+  return null
+}
+
+async function undo(thread: Thread, count: number | null): Promise<Step> {
+  const { parts, state } = thread
+  if (count === null) {
+    if (state.first === null) return toList(thread, [{ kind: 'nothing', reason: 'There is no list yet.' }])
+    return toList({ parts, state: show(state, state.first) }, [{ kind: 'start-over' }])
+  }
+  const taken = state.history.slice(-count)
+  const [view] = taken
+  if (!view)
+    return toList(thread, [{ kind: 'nothing', reason: 'There is nothing to undo: this is the first list.' }])
+  const next = { ...state, view, history: state.history.slice(0, -taken.length) }
+  return toList({ parts, state: next }, [{ kind: 'undo' }])
+}
+
+/** The list as it stands, in short form. */
+async function toList(
+  thread: Thread,
+  changes: readonly Change[],
+  act: NarrowingAct | null = null,
+  sorted: ReadonlyMap<number, KeyNumber | null> = new Map(),
+): Promise<Step> {
+  const { state } = thread
+  const list = await readList(thread)
+  const lines = list.map(numbered => toLine(numbered, thread, act, sorted))
+  const hidden = state.numbered.length - list.length
+  return {
+    state,
+    reply: { kind: 'list', changes, lines, hidden, remaining: state.view.pool.length - state.view.listed },
+  }
+}
+
+function toLine(
+  { n, paper }: NumberedPaper,
+  { state }: Thread,
+  act: NarrowingAct | null,
+  sorted: ReadonlyMap<number, KeyNumber | null>,
+): ListLine {
+  const holding =
+    act?.intent === 'numeric' && !act.isNegative
+      ? paper.numbers.find(number => act.conditions.some(condition => answers(number, condition)))
+      : undefined
+  const quotable = paper.numbers.find(({ headline }) => headline) ?? null
+  const number = sorted.has(n) ? (sorted.get(n) ?? null) : (holding ?? quotable)
+  const evidence = state.view.filters.flatMap((filter): Evidence[] => {
+    if (filter.kind !== 'attribute' || filter.isNegative) return []
+    const attribute = toAttribute(filter.name)
+    const found = attribute && findEvidence(paper, attribute)
+    return found ? [found] : []
+  })
+  return { n, paper, number, evidence }
+}
+
+async function toComparison(
+  thread: Thread,
+  { ns, about }: Extract<Act, { intent: 'compare' }>,
+): Promise<Reply> {
+  const papers = await readNumbered(thread, ns.slice(0, COMPARED_MOST))
+  if (papers.length < 2)
+    return {
+      kind: 'unclear',
+      reason: 'A comparison needs two papers: say for example “compare 1 and 2”.',
+      options: [],
+    }
+  return { kind: 'comparison', papers, comparison: compare(papers, about) }
+}
+
+async function toDetail(
+  thread: Thread,
+  { ns, question }: Extract<Act, { intent: 'detail' }>,
+): Promise<Reply> {
+  const papers = await readNumbered(thread, ns.slice(0, COMPARED_MOST))
+  const { library } = thread.parts
+  const found = papers.map(({ n, paper }) => ({
+    n,
+    paper,
+    quote: findAnswer(paper, question, toTelling(library)),
+  }))
+  return { kind: 'detail', question, found }
+}

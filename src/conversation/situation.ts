@@ -1,0 +1,61 @@
+import type { StoredPaper } from '../library/library.ts'
+import { findTerms } from '../library/terms.ts'
+import type { NumberedPaper } from './answer.ts'
+import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
+import { readList, readNumbered, type Thread, toShown, toTelling } from './thread.ts'
+import type { Situation } from './understand.ts'
+
+/** What a message of a thread is read against. */
+export async function readSituation(thread: Thread): Promise<Situation> {
+  const { parts, state } = thread
+  const listed = await readList(thread)
+  const all = await readNumbered(
+    thread,
+    state.numbered.map((_, at) => at + 1),
+  )
+  return {
+    isFirst: state.view.question === null,
+    pointing: {
+      shown: toShown(state),
+      size: state.numbered.length,
+      names: toNames(all),
+      findSaying: phrase => findSaying(listed, phrase),
+    },
+    focus: listed.length === 1 && state.focus.length === 0 ? listed.map(({ n }) => n) : state.focus,
+    asked: state.asked,
+    mentions: (n, word) => all.some(({ n: other, paper }) => other === n && hasWord(paper, word)),
+    countSaying: attribute => countSaying(listed, attribute),
+    telling: toTelling(parts.library),
+  }
+}
+
+/** The one paper of the list that says a phrase, by its title if by any. */
+function findSaying(listed: readonly NumberedPaper[], phrase: string): number | null {
+  const attribute = toAttribute(phrase)
+  if (attribute === null) return null
+  const titled = listed.filter(
+    ({ paper }) => findEvidence({ title: paper.title, abstract: '' }, attribute) !== null,
+  )
+  const saying =
+    titled.length > 0 ? titled : listed.filter(({ paper }) => findEvidence(paper, attribute) !== null)
+  return saying.length === 1 ? (saying[0]?.n ?? null) : null
+}
+
+function hasWord({ title, abstract }: StoredPaper, word: string): boolean {
+  const terms = new Set(findTerms(word).map(({ term }) => term))
+  return findTerms(`${title} ${abstract}`).some(({ term }) => terms.has(term))
+}
+
+function countSaying(listed: readonly NumberedPaper[], attribute: Attribute): number {
+  return listed.filter(({ paper }) => findEvidence(paper, attribute) !== null).length
+}
+
+/** What a title gives its work as a name: "AdaSpa" of "AdaSpa: Fast …". In lower case; only names of one paper. */
+function toNames(papers: readonly NumberedPaper[]): ReadonlyMap<string, number> {
+  const named = papers.flatMap(({ n, paper: { title } }) => {
+    const [, name = ''] = /^([^\s:][^:]{1,24}):\s/.exec(title) ?? []
+    const isName = /\p{Lu}.*\p{Lu}|\d|-/u.test(name) && name.split(/\s+/).length <= 2 && name.length >= 4
+    return isName ? [[name.toLowerCase(), n] as const] : []
+  })
+  return new Map(named.filter(([name], at) => named.findIndex(([other]) => other === name) === at))
+}

@@ -1,0 +1,300 @@
+import { toBase } from '../numbers/dimension.ts'
+import type { KeyNumber, Kind } from '../numbers/key-number.ts'
+import { findNamedMetric } from '../numbers/polarity.ts'
+import type { NumberedPaper } from './answer.ts'
+
+/** What a list is sorted by, and which end comes first. */
+export type SortKey =
+  | {
+      readonly by: 'number'
+      /** In people's words: "speedup". */
+      readonly name: string
+      readonly kinds: readonly Kind[]
+      /** Words of which a number's metric must have one; none: any metric. */
+      readonly metric: RegExp | null
+      readonly first: 'highest' | 'lowest'
+    }
+  | { readonly by: 'date'; readonly first: 'newest' | 'oldest' }
+  | { readonly by: 'title' | 'n' | 'relevance' | 'reverse' }
+
+type Measure = Omit<Extract<SortKey, { by: 'number' }>, 'by' | 'first'> & {
+  readonly better: 'highest' | 'lowest'
+}
+
+const MEMORY = /memory|vram|footprint|cache|storage/i
+
+/** What people sort by, by how they call it; the first that fits. Reductions are claims: the most saved is best. */
+const MEASURES: readonly (readonly [RegExp, Measure])[] = [
+  [
+    /\b(?:energy|power)\b/,
+    {
+      name: 'energy',
+      kinds: ['reduction', 'gain', 'ratio', 'speedup', 'cost', 'score', 'throughput'],
+      metric: /energy|power|watt/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:latency|runtime|run-time|delay) (?:improv\w*|gains?)/,
+    {
+      name: 'latency reduction',
+      kinds: ['reduction', 'speedup', 'gain'],
+      metric: /latenc|time|delay|speed|^ *x?$/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:memory|vram|cache|storage|footprint)\b.{0,20}\b(?:sav\w*|reduc\w*|compress\w*|decrease|cuts?|gains?|improv\w*)|\b(?:sav\w*|reduc\w*|cut\w*)\b.{0,20}\b(?:memory|vram|cache|storage|footprint)|most memory[- ](?:efficient|saving|friendly)|memory efficien\w+/,
+    { name: 'memory saving', kinds: ['reduction', 'ratio'], metric: MEMORY, better: 'highest' },
+  ],
+  [
+    /\b(?:latency|time|runtime|inference time|delay)\b.{0,12}\b(?:sav\w*|reduc\w*|cut|decrease)/,
+    { name: 'latency reduction', kinds: ['reduction'], metric: /latenc|time|delay/i, better: 'highest' },
+  ],
+  [
+    /\b(?:cost|compute|flops?|computation)\b.{0,12}\b(?:sav\w*|reduc\w*|cut|decrease)/,
+    {
+      name: 'cost saving',
+      kinds: ['reduction'],
+      metric: /cost|comput|flop/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:speed-?\s?ups?|accelerat\w*|fast\w*|quick\w*|speed\w*|slow\w*)\b/,
+    { name: 'speedup', kinds: ['speedup', 'throughput'], metric: null, better: 'highest' },
+  ],
+  [
+    /\b(?:throughput|fps|frame ?rate|tokens? (?:per|\/) ?s\w*|images? per s\w*)\b/,
+    {
+      name: 'throughput',
+      kinds: ['throughput', 'speedup'],
+      metric: /throughput|fps|per |frame|rate/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:latenc\w+|inference time|run-?time|response time|wall-?clock)\b/,
+    { name: 'latency', kinds: ['latency'], metric: null, better: 'lowest' },
+  ],
+  [
+    /\b(?:compress\w*)\b/,
+    { name: 'compression', kinds: ['ratio', 'reduction'], metric: null, better: 'highest' },
+  ],
+  [
+    /\b(?:sparsit\w*)\b/,
+    { name: 'sparsity', kinds: ['ratio', 'reduction', 'score'], metric: /spars|prun/i, better: 'highest' },
+  ],
+  [
+    /\b(?:memory|vram|footprint)\b/,
+    { name: 'memory', kinds: ['size', 'cost', 'reduction', 'ratio'], metric: MEMORY, better: 'lowest' },
+  ],
+  [
+    /\b(?:reduc\w*|sav\w*|cut)\b/,
+    { name: 'reduction', kinds: ['reduction'], metric: null, better: 'highest' },
+  ],
+  [/\b(?:improv\w*|gains?|boost\w*)\b/, { name: 'gain', kinds: ['gain'], metric: null, better: 'highest' }],
+  [
+    /\b(?:energy|power)\b/,
+    {
+      name: 'energy',
+      kinds: ['reduction', 'gain', 'ratio', 'speedup', 'cost', 'score', 'throughput'],
+      metric: /energy|power|watt/i,
+      better: 'highest',
+    },
+  ],
+  [
+    /\b(?:accura\w*|top-1|acc)\b/,
+    { name: 'accuracy', kinds: ['score'], metric: /acc|top-?1/i, better: 'highest' },
+  ],
+  [
+    /\b(?:success rates?|success)\b/,
+    { name: 'success rate', kinds: ['score'], metric: /success/i, better: 'highest' },
+  ],
+  [/\b(?:error|error rate)\b/, { name: 'error', kinds: ['score'], metric: /error/i, better: 'lowest' }],
+  [
+    /\b(?:param\w*|model size|size of (?:the )?models?|size|small\w*|big\w*|large\w*|light\w*|tin(?:y|iest)|compact)\b/,
+    {
+      name: 'parameters',
+      kinds: ['size', 'count', 'setting'],
+      metric: /param|size|model|^$/i,
+      better: 'lowest',
+    },
+  ],
+  [
+    /\b(?:cost|cheap\w*|flops?|compute|gpu[- ]hours?|energy|expensive|training time|price\w*)\b/,
+    { name: 'cost', kinds: ['cost'], metric: null, better: 'lowest' },
+  ],
+  [
+    /\b(?:dataset|data) size\b|\b(?:most|number of|amount of) (?:data|samples|examples|images|videos|hours)\b/,
+    { name: 'data', kinds: ['size', 'count'], metric: null, better: 'highest' },
+  ],
+  [
+    /\b(?:scores?|performance|quality|results?|numbers?)\b/,
+    { name: 'score', kinds: ['score', 'gain'], metric: null, better: 'highest' },
+  ],
+]
+
+const LOWEST =
+  /\b(?:lowest|least|smallest|ascending|asc|fewest|slowest|worst|minimum|minimal|low to high|increasing|cheapest|lightest|tiniest|shortest|lower|smaller|fewer|less)\b/
+const HIGHEST =
+  /\b(?:highest|most|biggest|largest|descending|desc|best|maximum|top|high to low|decreasing|greatest|strongest|fastest|heaviest|longest|higher|larger|bigger|greater|more)\b/
+
+/** "speedup", "lowest latency", "FID", "date": null for what nothing can be sorted by. */
+export function toSortKey(phrase: string): SortKey | null {
+  const text = phrase.toLowerCase()
+  if (/\b(?:new\w*|recent\w*|latest|date|year|publication|published|chronolog\w*|freshest|age)\b/.test(text))
+    return { by: 'date', first: /\b(?:oldest|ascending|asc)\b/.test(text) ? 'oldest' : 'newest' }
+  if (/\b(?:oldest|earliest|older)\b/.test(text)) return { by: 'date', first: 'oldest' }
+  if (/\b(?:alphabet\w*|title|name|a-z)\b/.test(text)) return { by: 'title' }
+  if (
+    /\b(?:relevan\w*|similarity|closeness|closest|nearest|best match\w*|match|original|default|as (?:it was|before))\b/.test(
+      text,
+    )
+  )
+    return { by: 'relevance' }
+  if (/\b(?:reverse\w*|other way (?:a)?round|opposite|upside down|flip\w*|invert\w*)\b/.test(text))
+    return { by: 'reverse' }
+  if (/^(?:(?:their|the|paper|list) )*(?:n|numbers?|index|#|no)$/.test(text.trim())) return { by: 'n' }
+  const measure = toMeasure(text)
+  return measure && { by: 'number', ...measure }
+}
+
+/** What a phrase measures, whichever end it wants first. */
+export function toMeasure(text: string): Omit<Extract<SortKey, { by: 'number' }>, 'by'> | null {
+  const metric = findNamedMetric(text)
+  const named = metric && !/^(?:accuracy|loss)$/.test(metric.unit) ? metric : undefined
+  const row = MEASURES.find(([pattern]) => pattern.test(text))?.[1]
+  if (named) {
+    const words = named.names.map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+    return {
+      name: named.unit || named.names[0] || '',
+      kinds: ['score', 'gain'],
+      metric: new RegExp(`(?<![\\w])(?:${words})(?![a-z])`, 'i'),
+      first: toFirst(text, named.better === 'up' ? 'highest' : 'lowest'),
+    }
+  }
+  if (!row) return null
+  const { better, ...measure } = row
+  return { ...measure, first: toFirst(text, better) }
+}
+
+/** Best first, unless the other end was named; "slowest" and "largest" name their own. */
+function toFirst(text: string, better: 'highest' | 'lowest'): 'highest' | 'lowest' {
+  if (/\bworst\b/.test(text)) return better === 'highest' ? 'lowest' : 'highest'
+  if (/\b(?:best|better)\b/.test(text)) return better
+  if (/\b(?:fastest|quickest)\b/.test(text)) return better
+  if (LOWEST.test(text)) return 'lowest'
+  return HIGHEST.test(text) ? 'highest' : better
+}
+
+/** A paper's best number by a key; null where it claims none. */
+export function findBest(
+  { paper }: NumberedPaper,
+  key: Extract<SortKey, { by: 'number' }>,
+  unit: string | null,
+): KeyNumber | null {
+  let best: KeyNumber | null = null
+  for (const number of paper.numbers) {
+    if (!isMeasured(number, key)) continue
+    const value = toComparable(number, unit)
+    if (value === null) continue
+    const least = best && toComparable(best, unit)
+    if (best === null || least === null || (key.first === 'highest' ? value > least : value < least))
+      best = number
+  }
+  return best
+}
+
+const RESULTS: ReadonlySet<Kind> = new Set([
+  'speedup',
+  'reduction',
+  'gain',
+  'score',
+  'throughput',
+  'latency',
+  'ratio',
+])
+
+function isMeasured(number: KeyNumber, { kinds, metric, name }: Extract<SortKey, { by: 'number' }>): boolean {
+  if (!kinds.includes(number.kind)) return false
+  if (RESULTS.has(number.kind) && !number.headline) return false
+  if (name === 'speedup') return /^[x%]$/.test(toBase(1, number.unit).unit)
+  if (name === 'parameters') return /^param/.test(toBase(1, number.unit).unit)
+  if (name === 'memory' && number.kind === 'size') return toBase(1, number.unit).unit === 'byte'
+  return metric === null || metric.test(`${number.metric} ${number.unit}`)
+}
+
+/** Units in which most papers of a list claim something come first; the others cannot be ranked with them. */
+export function toCommonUnit(
+  papers: readonly NumberedPaper[],
+  key: Extract<SortKey, { by: 'number' }>,
+): string | null {
+  const counts = new Map<string, number>()
+  for (const { paper } of papers)
+    for (const unit of new Set(paper.numbers.filter(number => isMeasured(number, key)).map(toUnit)))
+      counts.set(unit, (counts.get(unit) ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most?.[0] ?? null
+}
+
+function toUnit({ value, unit }: KeyNumber): string {
+  return toBase(value, unit).unit
+}
+
+/** In the list's unit; factors and percentages of one change say the same; null where the two cannot be ranked. */
+function toComparable(number: KeyNumber, unit: string | null): number | null {
+  const upper = toBase(number.high ?? number.value, number.unit)
+  const own = upper.unit
+  if (unit === null || own === unit) return upper.value
+  if (number.kind === 'reduction' && own === 'x' && unit === '%')
+    return 100 * (1 - 1 / Math.max(1, upper.value))
+  if (number.kind === 'reduction' && own === '%' && unit === 'x')
+    return 1 / Math.max(1e-9, 1 - upper.value / 100)
+  if (number.kind === 'speedup' && own === '%' && unit === 'x') return 1 + upper.value / 100
+  if (number.kind === 'speedup' && own === 'x' && unit === '%') return 100 * (upper.value - 1)
+  return null
+}
+
+/** Papers in a key's order, those without such a number last, in the order they had; the rank is the number's. */
+export function sortPapers(
+  papers: readonly NumberedPaper[],
+  key: SortKey,
+  relevance: ReadonlyMap<number, number>,
+): readonly { readonly numbered: NumberedPaper; readonly best: KeyNumber | null }[] {
+  if (key.by === 'number') return sortByNumber(papers, key)
+  const plain = papers.map(numbered => ({ numbered, best: null }))
+  if (key.by === 'reverse') return plain.reverse()
+  if (key.by === 'n') return plain.sort((a, b) => a.numbered.n - b.numbered.n)
+  if (key.by === 'title')
+    return plain.sort((a, b) => a.numbered.paper.title.localeCompare(b.numbered.paper.title, 'en'))
+  if (key.by === 'relevance') {
+    const rank = ({ paper: { ordinal } }: NumberedPaper): number =>
+      relevance.get(ordinal) ?? Number.MAX_SAFE_INTEGER
+    return plain.sort((a, b) => rank(a.numbered) - rank(b.numbered))
+  }
+  if (key.by !== 'date') return plain
+  const sign = key.first === 'newest' ? -1 : 1
+  const dated = plain.filter(({ numbered }) => numbered.paper.published !== null)
+  const undated = plain.filter(({ numbered }) => numbered.paper.published === null)
+  dated.sort(
+    (a, b) => sign * (a.numbered.paper.published ?? '').localeCompare(b.numbered.paper.published ?? ''),
+  )
+  return [...dated, ...undated]
+}
+
+function sortByNumber(
+  papers: readonly NumberedPaper[],
+  key: Extract<SortKey, { by: 'number' }>,
+): readonly { readonly numbered: NumberedPaper; readonly best: KeyNumber | null }[] {
+  const unit = toCommonUnit(papers, key)
+  const rated = papers.map(numbered => {
+    const best = findBest(numbered, key, unit)
+    return { numbered, best, value: best && toComparable(best, unit) }
+  })
+  const sign = key.first === 'highest' ? -1 : 1
+  const having = rated.filter(({ value }) => value !== null)
+  const without = rated.filter(({ value }) => value === null)
+  having.sort((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0)))
+  return [...having, ...without]
+}

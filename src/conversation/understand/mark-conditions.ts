@@ -1,0 +1,52 @@
+import { type Condition, findConditions } from '../../search/condition.ts'
+
+/** A message with a mark in place of each numeric bound: «a», «b», … */
+export interface Bounded {
+  readonly text: string
+  readonly conditions: readonly Condition[]
+}
+
+/** "Which reach 90% accuracy", "that claim 3x": in a list, who names a value asks for at least that. */
+const REACHED =
+  /\b(?:claim(?:s|ing)?|reach(?:es|ing)?|get(?:s|ting)?|achiev(?:e|es|ing)|hit(?:s|ting)?|with|has|have|offer(?:s|ing)?|report(?:s|ing)?|promis(?:e|es|ing)|deliver(?:s|ing)?|show(?:s|ing)?)\s+(?:an? |some |up to |around |about |roughly )?(?=\$?\d[\d.,]*\s?(?:x|×|%|times\b|fold\b|percent\b))/g
+
+/** Marks the numeric bounds of a message in lower case. */
+export function markConditions(given: string): Bounded {
+  const worded = given.replace(REACHED, words => `${words.trimEnd()} at least `)
+  const found = findConditions(toDigits(worded))
+  const digits = toDigits(worded)
+  let text = ''
+  let at = 0
+  for (const [index, { start, end }] of found.entries()) {
+    text += `${digits.slice(at, start)} «${String.fromCharCode(97 + (index % 26))}» `
+    at = end
+  }
+  return {
+    text: (text + digits.slice(at)).replace(/\s+/g, ' ').trim(),
+    conditions: found.map(({ condition }) => condition),
+  }
+}
+
+const WORDS = 'zero one two three four five six seven eight nine ten'.split(' ')
+
+/** "Three times faster", "twice as fast", "half the memory": as factors. */
+function toDigits(text: string): string {
+  return text
+    .replace(/(?<=\d ?|\bone )[kmgt]b\b/gi, unit => unit.toUpperCase())
+    .replace(/\b(?:an?|one) (second|minute|hour|day|gb|mb|gigabyte|million|billion|percent|point)\b/g, '1 $1')
+    .replace(/\b(?:at least |more than |over )?doubl(?:e|es|ed|ing) the\b/g, 'at least 2x the')
+    .replace(/\bpast (?=\d)/g, 'over ')
+    .replace(/(?<=\d\s?(?:x|%|×|gb|mb|ms|s)) (?:and|or) (?:up|upwards?|beyond)\b/g, ' or more')
+    .replace(
+      /\b(two|three|four|five|six|seven|eight|nine|ten) ?-?(?:times|fold|x)\b/g,
+      (_, word: string) => `${WORDS.indexOf(word)}x`,
+    )
+    .replace(/\b(?:twice|double) (?:as fast|the speed)\b/g, '2x faster')
+    .replace(/\b(\d[\d.]*) (?:times|fold)\b/g, '$1x')
+    .replace(/\b(\d[\d.]*)-fold\b/g, '$1x')
+    .replace(/\b(\d[\d.]*) ?(?:gigs?|gigabytes?)\b/g, '$1 GB')
+    .replace(/\b(\d[\d.]*) ?(?:megs?|megabytes?)\b/g, '$1 MB')
+    .replace(/\b(\d[\d.]*) ?(?:percent|pct|per cent)\b/g, '$1%')
+    .replace(/\b(\d[\d.]*) ?(?:billion|bn|bil)\b/g, '$1b')
+    .replace(/\b(\d[\d.]*) ?(?:million|mio|mil)\b/g, '$1m')
+}
