@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
-import type { Answer, ListOutline, NumberedPaper, Reply } from '../conversation/answer.ts'
+import type { Answer, ListOutline, Reply } from '../conversation/answer.ts'
+import type { NumberedPaper } from '../conversation/numbered-paper.ts'
 import { ACTIONS, toPapersAction, toSayAction } from './actions.ts'
 import { toAnswerText, truncateText } from './answer-text.ts'
 import { toButton, toCompareButton, toNumbersButton, toRow } from './buttons.ts'

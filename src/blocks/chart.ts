@@ -1,6 +1,7 @@
 import type { Block } from '@slack/types'
-import type { NumberedPaper, Reply } from '../conversation/answer.ts'
+import type { Reply } from '../conversation/answer.ts'
 import type { ComparisonRow } from '../conversation/compare.ts'
+import type { NumberedPaper } from '../conversation/numbered-paper.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { LIMITS } from './limits.ts'
 import { truncate } from './slack-text.ts'

@@ -1,6 +1,7 @@
 import type { RichTextBlock, RichTextElement, TableBlock } from '@slack/types'
-import type { NumberedPaper, Reply } from '../conversation/answer.ts'
+import type { Reply } from '../conversation/answer.ts'
 import type { ComparisonRow } from '../conversation/compare.ts'
+import type { NumberedPaper } from '../conversation/numbered-paper.ts'
 import { toNumbersButton, toRow } from './buttons.ts'
 import { toChart } from './chart.ts'
 import { toAlignedTable, toCellNumber, toComparisonHead } from './comparison-text.ts'

@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextElement, SectionBlock } from '@slack/types'
-import { type ListedPaper, type NumberedPaper, toQuotable } from '../conversation/answer.ts'
+import { type ListedPaper, toQuotable } from '../conversation/answer.ts'
+import type { NumberedPaper } from '../conversation/numbered-paper.ts'
 import { ACTIONS, type PaperVerb, toPaperAction } from './actions.ts'
 import { LIMITS } from './limits.ts'
 import { type LineWords, toBestNumber } from './list-wording.ts'

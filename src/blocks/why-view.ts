@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
-import type { NumberedPaper } from '../conversation/answer.ts'
 import { type Evidence, findEvidence, toAttribute } from '../conversation/attribute.ts'
+import type { NumberedPaper } from '../conversation/numbered-paper.ts'
 import { toModal, toTitleBlock } from './paper-views.ts'
 import { italic, plain, richText, toLit } from './rich-text.ts'
 import { truncate } from './slack-text.ts'

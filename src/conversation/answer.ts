@@ -6,6 +6,7 @@ import type { Why } from '../search/why.ts'
 import type { Option } from './acts.ts'
 import type { Attribute, Evidence } from './attribute.ts'
 import type { Comparison } from './compare.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 import type { SortKey } from './sort-key.ts'
 
 /** What a message was taken for. */
@@ -27,12 +28,6 @@ export type Intent =
   | 'help'
   | 'smalltalk'
   | 'unclear'
-
-/** A paper of a thread; it keeps its number `n` for the thread's life. */
-export interface NumberedPaper {
-  readonly n: number
-  readonly paper: StoredPaper
-}
 
 /** A paper that a message brought. */
 export interface ListedPaper extends NumberedPaper {

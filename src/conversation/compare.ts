@@ -3,7 +3,7 @@ import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Kind } from '../numbers/key-number.ts'
 import { findNamedMetric } from '../numbers/polarity.ts'
 import { toPlainText } from '../papers/plain-text.ts'
-import type { NumberedPaper } from './answer.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 import { toMeasure } from './sort-key.ts'
 
 /** What a paper claims in a row's metric; none where its abstract is silent. */

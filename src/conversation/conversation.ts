@@ -1,12 +1,11 @@
-import type { Library } from '../library/library.ts'
-import type { Search } from '../search/search.ts'
 import type { Act } from './acts.ts'
-import type { Answer, NumberedPaper } from './answer.ts'
+import type { Answer } from './answer.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 import { perform } from './perform.ts'
+import { readSituation } from './read-situation.ts'
 import { createSerial } from './serial.ts'
-import { readSituation } from './situation.ts'
-import { readNumbered, type Thread } from './thread.ts'
-import type { ThreadState, ThreadStore } from './thread-store.ts'
+import { type ConversationParts, readNumbered, type Thread } from './thread.ts'
+import type { ThreadState } from './thread-store.ts'
 import { understand } from './understand.ts'
 
 export interface Conversation {
@@ -22,12 +21,6 @@ export interface Conversation {
   name(thread: string, name: string): Promise<void>
   /** Whether the thread has been answered before. */
   knows(thread: string): Promise<boolean>
-}
-
-export interface ConversationParts {
-  readonly search: Search
-  readonly library: Library
-  readonly threads: ThreadStore
 }
 
 /** Other processes that may answer in one thread in the time of one answer, before this one gives up. */

@@ -1,8 +1,9 @@
 import type { StoredPaper } from '../library/library.ts'
 import { answers, type Condition, parseConditions } from '../search/condition.ts'
 import type { Act } from './acts.ts'
-import type { Change, NumberedPaper } from './answer.ts'
+import type { Change } from './answer.ts'
 import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 import type { StoredFilter } from './thread-store.ts'
 
 /** A list narrowed: what is left, what it rests on, and how to apply it to further papers. */

@@ -2,15 +2,23 @@ import { whyNotComparable } from '../numbers/comparable.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { answers } from '../search/condition.ts'
 import type { Act } from './acts.ts'
-import type { Answer, Change, Intent, ListLine, NumberedPaper, Reply } from './answer.ts'
+import type { Answer, Change, Intent, ListLine, Reply } from './answer.ts'
 import { type Evidence, findEvidence, toAttribute } from './attribute.ts'
 import { COMPARED_MOST, compare } from './compare.ts'
-import type { ConversationParts } from './conversation.ts'
 import { findAnswer } from './detail.ts'
 import { listSimilar, nextPage, PAGE_SIZE, showCard, startList } from './lists.ts'
 import { type NarrowingAct, narrow } from './narrow.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 import { type SortKey, sortPapers } from './sort-key.ts'
-import { readList, readNumbered, type Step, show, type Thread, toTelling } from './thread.ts'
+import {
+  type ConversationParts,
+  readList,
+  readNumbered,
+  type Step,
+  show,
+  type Thread,
+  toTelling,
+} from './thread.ts'
 import type { ThreadState } from './thread-store.ts'
 
 /** A thread after a message, and what is said to it. */

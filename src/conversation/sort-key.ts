@@ -1,7 +1,7 @@
 import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Kind } from '../numbers/key-number.ts'
 import { findNamedMetric } from '../numbers/polarity.ts'
-import type { NumberedPaper } from './answer.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 
 /** What a list is sorted by, and which end comes first. */
 export type SortKey =

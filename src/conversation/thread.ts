@@ -1,8 +1,16 @@
 import type { Library } from '../library/library.ts'
 import { findTerms } from '../library/terms.ts'
-import type { ListOutline, NumberedPaper, Reply } from './answer.ts'
-import type { ConversationParts } from './conversation.ts'
-import { HISTORY_MOST, type ThreadState, type View } from './thread-store.ts'
+import type { Search } from '../search/search.ts'
+import type { ListOutline, Reply } from './answer.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
+import { HISTORY_MOST, type ThreadState, type ThreadStore, type View } from './thread-store.ts'
+
+/** What answers are made from. */
+export interface ConversationParts {
+  readonly search: Search
+  readonly library: Library
+  readonly threads: ThreadStore
+}
 
 /** A thread in the middle of a message, with what it is answered from. */
 export interface Thread {

@@ -1,33 +1,16 @@
 import { findArxivLinks, parseArxivId } from '../papers/arxiv-id.ts'
-import type { Act, Option } from './acts.ts'
-import { type Attribute, findConcept } from './attribute.ts'
-import { findAspect } from './detail.ts'
+import type { Act } from './acts.ts'
 import { toSortKey } from './sort-key.ts'
 import { parseClause } from './understand/clause.ts'
 import { cleanMessage } from './understand/clean-message.ts'
 import { HELP, QUESTION_WORD } from './understand/cues.ts'
 import { markConditions } from './understand/mark-conditions.ts'
+import { toOffer, unclear } from './understand/offer.ts'
 import { isSmalltalk, spellOut, toTelling, trimFillers } from './understand/phrases.ts'
-import { markReferences, type Pointing, type Reference } from './understand/references.ts'
+import { markReferences, type Reference } from './understand/references.ts'
+import type { Situation } from './understand/situation.ts'
 import { toWhole } from './understand/whole.ts'
 import { correctWords } from './understand/words.ts'
-
-/** What a message is read against: the thread as it stands. */
-export interface Situation {
-  /** Nothing was asked here yet: whatever is said is a question. */
-  readonly isFirst: boolean
-  readonly pointing: Pointing
-  /** Papers that were spoken of last. */
-  readonly focus: readonly number[]
-  /** What the message before asked about a paper: "and the dataset?" goes on with it; null where it did not. */
-  readonly asked: string | null
-  /** Whether a paper of the thread has a word. */
-  readonly mentions: (n: number, word: string) => boolean
-  /** How many papers of the list say it. */
-  readonly countSaying: (attribute: Attribute) => number
-  /** How much a word tells in the library; 0: no paper has it. */
-  readonly telling: (word: string) => number
-}
 
 /** What a message asks for, in the order it is to be done. Same words in the same thread, same reading. */
 export function understand(message: string, situation: Situation): readonly Act[] {
@@ -74,10 +57,6 @@ function toPaperId(text: string): string | null {
   if (alone) return alone.id
   const [link, ...more] = /^\S+$/.test(text) ? findArxivLinks(text) : []
   return link && more.length === 0 ? link.id : null
-}
-
-function unclear(reason: string, options: readonly Option[] = []): Act {
-  return { intent: 'unclear', reason, options }
 }
 
 /** Where one wish ends and the next begins. No comma before a paper's mark: "which is faster, 1 or 3". */
@@ -221,42 +200,4 @@ function toMissing(missing: readonly number[], { pointing }: Situation): Act {
 function toFallback(marked: string, references: readonly Reference[], { focus }: Situation): Act {
   const ns = [...new Set(references.flatMap(reference => reference.ns))]
   return toOffer(marked, ns.length > 0 ? ns : [], focus)
-}
-
-export function toOffer(clause: string, ns: readonly number[], focus: readonly number[]): Act {
-  const named = ns.join(' and ')
-  if (ns.length >= 2) {
-    const aspect = findAspect(clause)
-    const measure = /fast|speed|quick/.test(clause)
-      ? ' in speed'
-      : /memor/.test(clause)
-        ? ' in memory'
-        : aspect === 'accuracy'
-          ? ' in accuracy'
-          : ''
-    const compare = `compare ${named}${measure}`
-    return unclear('Do you mean', [
-      { label: compare, message: compare },
-      { label: `numbers of ${named}`, message: `numbers of ${named}` },
-    ])
-  }
-  const n = ns[0] ?? focus[0]
-  if (n !== undefined && ns.length === 1)
-    return unclear('Do you mean', [
-      { label: `numbers of ${n}`, message: `numbers of ${n}` },
-      { label: `more like ${n}`, message: `more like ${n}` },
-    ])
-  const words = toTelling(clause).join(' ')
-  if (words !== '' && words.length <= 40)
-    return unclear('Do you mean', [
-      { label: `only ${words}`, message: `only ${words}` },
-      { label: `a new search: ${words}`, message: `search for ${words}` },
-    ])
-  return unclear(
-    'I did not understand that; the list is as it was. Say for example “only training-free”, “sort by speedup”, “compare 1 and 2”, “more like 2”, or ask anew.',
-  )
-}
-
-export function isConcept(phrase: string): boolean {
-  return findConcept(phrase) !== null
 }

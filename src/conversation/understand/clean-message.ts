@@ -4,7 +4,7 @@ const MENTION = /<[@#!][^>\s]*>/g
 const LINK = /<((?:https?|mailto):[^|>\s]+)(?:\|([^>]*))?>/g
 /** ":pray:", but not the minutes of "at 9:00". */
 const EMOJI = /:(?=[a-z0-9_+'-]*[a-z_+])[a-z0-9_+'-]+:/gi
-const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}]/gu
+const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu
 /** Of a message: a question of 4,000 characters is one, what is longer was pasted. */
 const LONGEST = 4_000
 
@@ -13,7 +13,7 @@ const LONGEST = 4_000
  * that quote somebody, unless there is nothing else.
  */
 export function cleanMessage(given: string): string {
-  const text = unescape(given.slice(0, LONGEST).replace(MENTION, ' ').replace(LINK, toLinkText))
+  const text = unescapeText(given.slice(0, LONGEST).replace(MENTION, ' ').replace(LINK, toLinkText))
   const lines = text.split('\n')
   const own = lines.filter(line => !isQuoted(line))
   const kept = own.some(line => /[\p{L}\p{N}]/u.test(line))
@@ -36,7 +36,7 @@ function toLinkText(_all: string, url: string, label: string | undefined): strin
   return label && !/^https?:\/\/\S*(?:arxiv|huggingface\.co\/papers|alphaxiv)/i.test(url) ? label : url
 }
 
-function unescape(text: string): string {
+function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 

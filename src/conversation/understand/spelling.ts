@@ -1,20 +1,20 @@
 /** Optimal string alignment distance: insertions, deletions, substitutions, and swaps of neighbours count one each. */
 export function toDistance(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
+  const width = b.length + 1
+  const least = new Uint16Array((a.length + 1) * width)
+  const at = (i: number, j: number): number => least[i * width + j] ?? 0
+  for (let i = 0; i <= a.length; i++)
+    for (let j = 0; j <= b.length; j++) {
+      if (i === 0 || j === 0) {
+        least[i * width + j] = i + j
+        continue
+      }
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, before[j - 2]! + 1)
-      row.push(least)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
+      least[i * width + j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost, swapped)
     }
-    before = last
-    last = row
-  }
-  return last[b.length]!
+  return at(a.length, b.length)
 }
 
 /** Shorter words are too near to too many others. */

@@ -1,9 +1,9 @@
 import type { StoredPaper } from '../library/library.ts'
 import { findTerms } from '../library/terms.ts'
-import type { NumberedPaper } from './answer.ts'
 import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
+import type { NumberedPaper } from './numbered-paper.ts'
 import { readList, readNumbered, type Thread, toShown, toTelling } from './thread.ts'
-import type { Situation } from './understand.ts'
+import type { Situation } from './understand/situation.ts'
 
 /** What a message of a thread is read against. */
 export async function readSituation(thread: Thread): Promise<Situation> {

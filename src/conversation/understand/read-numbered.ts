@@ -1,0 +1,75 @@
+import type { Act } from '../acts.ts'
+import type { Clause } from './clause-parts.ts'
+import { DROP, DROP_AFTER, KEEP } from './cues.ts'
+
+/** "All but 2", "everything except the first three", "drop all but 3": what is left is said either way. */
+export function readAllBut(clause: Clause): Act | null {
+  const { text, ns, telling, before } = clause
+  const rest =
+    /\b(?:the )?(?:rest|others?|other ones|remaining(?: ones)?|everything else|all (?:the )?others?|anything else)\b/.test(
+      text,
+    )
+  if (
+    ns.length > 0 &&
+    /\b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:but|except|besides|other than|apart from|excluding|save|bar)\b|\b(?:except|other than|apart from|besides|but not)\b/.test(
+      text,
+    )
+  ) {
+    if (
+      telling.filter(
+        word =>
+          !/^(?:but|except|besides|apart|excluding|off|topic|irrelevant|drop|remove|hide|delete|keep|leave|discard|ditch|everyone|than|kick)$/.test(
+            word,
+          ),
+      ).length > 0
+    )
+      return null
+    if (DROP_AFTER.test(text)) return { intent: 'keep', ns }
+    const drops = new RegExp(`${DROP.source}.*\\b(?:all|everything|everyone|any|the rest|others?)`).test(text)
+    return { intent: drops ? 'keep' : 'drop', ns }
+  }
+  if (rest && ns.length === 0 && DROP.test(text) && before && 'ns' in before)
+    return { intent: 'keep', ns: before.ns }
+  if (rest && ns.length === 0 && DROP.test(text) && clause.situation.focus.length > 0 && telling.length <= 2)
+    return { intent: 'keep', ns: clause.situation.focus }
+  return null
+}
+
+export function readDropOrKeep(clause: Clause): Act | null {
+  const { text, situation } = clause
+  const hasPronoun =
+    clause.ns.length === 0 &&
+    situation.focus.length > 0 &&
+    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|those(?: two| three)?|both)(?: (?:one|paper|please|out|away|off))?$/.test(
+      text,
+    )
+  const ns = clause.ns.length > 0 ? clause.ns : hasPronoun ? situation.focus : []
+  if (ns.length === 0) return null
+  if (DROP_IT.test(text)) return { intent: 'drop', ns }
+  const left = clause.telling.filter(word => !CUE_WORDS.has(word))
+  if (left.length > 0 && !DROP_AFTER.test(text)) return null
+  if (
+    /^(?:does|do|did|is|are|why|how|what|which|where|who|can|has|have)\b/.test(text) &&
+    !/\b(?:drop|remove|hide|kick|keep|away|out)\b/.test(text)
+  )
+    return null
+  const isNot = /^(?:not|no|minus|without|except|w\/o)\b/.test(text)
+  const keeps = KEEP.test(text)
+  if (
+    (DROP.test(text) || isNot || (/‹\w+›/.test(text) && DROP_AFTER.test(text))) &&
+    !/\b(?:don'?t|do not) (?:drop|remove|hide)\b/.test(text)
+  ) {
+    // "Drop all, keep only 2" is split; "remove everything, leave 2" keeps.
+    return { intent: 'drop', ns }
+  }
+  return keeps && left.length === 0 ? { intent: 'keep', ns } : null
+}
+
+/** "The last one is about cancer, drop it": whatever the reason. */
+const DROP_IT = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out| away| off)?$`)
+
+export const CUE_WORDS: ReadonlySet<string> = new Set(
+  "drop remove rm hide delete del ditch kick lose exclude skip toss rid forget omit discard dump scrap throw take cut filter weed eliminate erase strike cross nuke bin ignore axe chuck eject purge boot unlist minus without except keep keeping retain stick focus narrow restrict limit hold continue stay interested hang preserve trim reduce shortlist don't dont care spare enough away off kill matter matters relevant count on-topic fit useful important shoot get happy fine out interesting enough".split(
+    ' ',
+  ),
+)

@@ -1,0 +1,47 @@
+import type { Act } from '../acts.ts'
+import { findConcept, isAllConcepts } from '../attribute.ts'
+import { isAspectOnly } from '../detail.ts'
+import { toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
+import type { Clause } from './clause-parts.ts'
+import { QUESTION_WORD, SEARCH, SELECT } from './cues.ts'
+import { toOffer } from './offer.ts'
+import { trimFillers } from './phrases.ts'
+import { toWhich } from './read-detail.ts'
+
+export function readSearch({ text, telling, situation, bounds }: Clause): Act | null {
+  if (
+    /^(?:find|show|give|get|list)(?: me| us)? (?:only |just )?(?:the |those |these |all (?:the|that|those) )(?:ones|papers|results)?/.test(
+      text,
+    ) &&
+    SELECT.test(text)
+  )
+    return null
+  if (!SEARCH.test(text)) return null
+  if (telling.length === 0 && bounds.length === 0) return null
+  void situation
+  return { intent: 'search', question: text }
+}
+
+/** A phrase without a cue: of the list where it speaks of a concept of the field that some of it say, else a question. */
+export function readPhrase(clause: Clause): Act | null {
+  const { text, situation, ns } = clause
+  const telling = clause.telling.filter(
+    word => trimFillers(`${word} x`) !== 'x' && word !== 'oh' && word !== 'well',
+  )
+  if (ns.length > 0) return null
+  if (telling.length === 0) return null
+  const phrase = toTrainingFree(text)
+  const attributes = toAttributes(phrase, false)
+  const known =
+    attributes.length > 0 && attributes.every(({ name }) => isAllConcepts(name) || findConcept(name) !== null)
+  const saying = Math.min(...attributes.map(attribute => situation.countSaying(attribute)))
+  const isQuestion = QUESTION_WORD.test(text)
+  if (isQuestion && isAspectOnly(text)) return toWhich(text, situation)
+  if (!isQuestion && known && saying > 0) return toFilter(attributes)
+  if (!isQuestion && telling.length === 1 && saying > 0 && saying < situation.pointing.shown.length)
+    return toFilter(attributes)
+  const unknown = telling.filter(word => situation.telling(word) === 0)
+  if (unknown.length === telling.length) return toOffer(text, [], [])
+  if (telling.length === 1 && !known && text.length < 5) return toOffer(text, [], [])
+  return { intent: 'search', question: text }
+}
