@@ -61,7 +61,7 @@ function toPaperId(text: string): string | null {
 
 /** Where one wish ends and the next begins. No comma before a paper's mark: "which is faster, 1 or 3". */
 const BETWEEN_CLAUSES =
-  /\s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,\s*(?:and |then |but )*(?!(?:and |or )*‹)|\s+(?:and then|then|and also)\s+|\s+(?:and|&|but|plus)\s+(?=(?:sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not|exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put|subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best|cheapest)\b)|\s+(?=(?:sorted|ordered|ranked) by\b)|\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)/
+  /\s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,(?!\s*(?:and |or )*‹)\s*(?:and |then |but )*|\s+(?:and then|then|and also)\s+|\s+(?:and|&|but|plus)\s+(?=(?:sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not|exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put|subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best|cheapest)\b)|\s+(?=(?:sorted|ordered|ranked) by\b)|\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)/
 
 function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const bounded = markConditions(correctWords(spellOut(text.toLowerCase()), situation.telling))
@@ -174,6 +174,8 @@ function merge(acts: readonly Act[]): readonly Act[] {
     const last = merged.at(-1)
     if (act.intent === 'filter' && last?.intent === 'filter')
       merged[merged.length - 1] = { ...last, attributes: [...last.attributes, ...act.attributes] }
+    else if (act.intent === 'filter' && last?.intent === 'similar')
+      merged[merged.length - 1] = { ...last, twist: [...last.twist, ...act.attributes] }
     else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
       merged[merged.length - 1] = act
     else if (isSameAct(act, last)) continue

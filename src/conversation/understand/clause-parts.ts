@@ -22,7 +22,7 @@ export interface Clause extends ClauseParts {
   readonly telling: readonly string[]
 }
 
-export const SET =
+export const SET: RegExp =
   /\b(?:these|those|them|all(?: of (?:them|these|those))?|everything|the (?:whole )?(?:list|results|lot)|both|each|the (?:remaining |other |last )?(?:two|pair|three|couple)(?: (?:left|remaining|that remain))?)\b/
 
 /** Papers that a clause means: those it names, those that "both" and "it" stand for, or the whole list. */

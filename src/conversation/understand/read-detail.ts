@@ -80,7 +80,7 @@ function readPointedDetail({ text, ns, situation, telling, before }: Clause): Ac
   const unknown = telling.filter(
     word => situation.telling(word) === 0 && findAspect(word) === null && !SUMMARY.test(word),
   )
-  if (unknown.length > 0 && unknown.length === telling.length && !QUESTION_WORD.test(text))
+  if (unknown.length > 0 && (unknown.length === telling.length || ns.length > 1) && !QUESTION_WORD.test(text))
     return toOffer(text, ns, [])
   return { intent: 'detail', ns, question }
 }
