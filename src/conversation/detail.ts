@@ -50,7 +50,12 @@ export function findAnswer(paper: StoredPaper, given: string, telling: Telling):
   const question = given.toLowerCase()
   const specific = toSpecific(question)
   const aspects = toAspects(question, specific)
-  const wanted = specific.map(word => toWanted(word, telling)).filter(({ weight }) => weight > 0)
+  // "Which phone chip": what asks for the aspect need not stand in the answer.
+  const isAsking = (word: string): boolean => aspects.some(({ isFact, asked }) => isFact && asked.test(word))
+  const wanted = specific
+    .filter(word => !isAsking(word))
+    .map(word => toWanted(word, telling))
+    .filter(({ weight }) => weight > 0)
   const sentences = toSentences(paper.abstract).map(({ start, end }) => ({
     text: paper.abstract.slice(start, end),
     start,
@@ -93,16 +98,23 @@ function toAspects(question: string, specific: readonly string[]): readonly Aspe
 
 /** A word that an answer should have, and how much it counts. */
 interface Wanted {
+  /** A benchmark, a code or a thing of the field: what does not name it does not answer. */
+  readonly isName: boolean
   readonly has: (sentence: string) => boolean
   readonly weight: number
 }
+
+/** Concepts that questions name in passing. */
+const GENERAL =
+  /^(?:models?|inference|attention|transformers?|image|images|video|videos|people|human|humans|person|edge|agents?|reasoning|retrieval|code|kernel|benchmarks?|datasets?|real-?time|live|edit|segment|graph|graphs)$/
 
 function toWanted(word: string, telling: Telling): Wanted {
   const concept = findConcept(word)
   const attribute = toAttribute(word)
   const stems = new Set(findTerms(word).map(({ term }) => term))
-  const isName = isBenchmarkWord(word) || /\d/.test(word)
+  const isName = isBenchmarkWord(word) || /\d/.test(word) || (concept !== null && !GENERAL.test(word))
   return {
+    isName,
     has: sentence =>
       (concept !== null &&
         attribute !== null &&
@@ -133,6 +145,7 @@ function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number
   if (facts.length > 0 && !isOwn && wanted.length === 0) return null
   const asked = wanted.reduce((sum, { weight }) => sum + weight, 0)
   const had = wanted.filter(({ has }) => has(sentence)).reduce((sum, { weight }) => sum + weight, 0)
+  if (wanted.some(({ isName, has }) => isName && !has(sentence))) return null
   // What was named must be there: a sentence on the aspect alone answers another question.
   if (asked > 0 && had < asked * (fitting.length > 0 ? 0.25 : 0.4)) return null
   const weigh = (some: readonly Aspect[]): number =>

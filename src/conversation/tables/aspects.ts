@@ -16,6 +16,14 @@ const PROPOSE =
   /\b(?:we|this (?:paper|work|article|study)|our (?:\w+ )?(?:method|approach|framework|model|work))\b[^.]{0,60}\b(?:propos|introduc|present|develop|design|describ|devis|explor|investigat|study|build|creat|offer|demonstrat|show|address|tackl|formulat|combin|leverag|adopt|employ|use|learn|train)/i
 
 export const ASPECTS: readonly Aspect[] = [
+  // Abstracts name no authors.
+  {
+    name: 'authors',
+    isFact: true,
+    asked:
+      /\b(?:who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company))\b/,
+    said: /(?!)/,
+  },
   {
     name: 'count',
     isFact: true,

@@ -3,7 +3,7 @@ const FILLERS =
   "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|may i|might we|should we|let'?s|lets|let us|let me|i(?:'d| would| will|'ll)? (?:want|like|need|love)(?: to)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
 const LEADING = new RegExp(`^(?:(?:${FILLERS})(?![\\w'-])[\\s,.:;!-]*)+`)
 const TRAILING =
-  /(?:[\s,.;:!?-]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible|first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually|though|tho|haha|lol|only please))+[\s.!?]*$/
+  /(?:[\s,.;:!?-]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible|first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually|though|tho|haha|lol|only please|i mean|i meant))+[\s.!?]*$/
 
 /** What is left of a clause without politeness at either end. */
 export function trimFillers(clause: string): string {
@@ -17,7 +17,7 @@ export function trimFillers(clause: string): string {
 /** Words that say nothing of what a paper should be. */
 export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   (
-    'take takes taking then therefore otherwise whatever whoever whichever em as well up proper properly come comes made speak speaks speaking search searching being a an the this that these those it its they them their there here of in on for to from with by at as about into over under and or but not no nor is are was were be been being am do does did done has have had having ' +
+    'needful take takes taking then therefore otherwise whatever whoever whichever em as well up proper properly come comes made speak speaks speaking search searching being a an the this that these those it its they them their there here of in on for to from with by at as about into over under and or but not no nor is are was were be been being am do does did done has have had having ' +
     'i me my we us our you your he she his her who whom whose which what when where why how can could would should will shall may might must ' +
     'paper papers one ones result results work works article articles entry entries item items hit hits list lists thing things stuff stuffs anything something everything nothing any some all every each both either other others another rest else more most less least only just simply solely merely purely strictly exclusively ' +
     'please show give get see tell list find pick select want need like also too really actually maybe ' +

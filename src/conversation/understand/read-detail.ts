@@ -2,7 +2,7 @@ import type { Act } from '../acts.ts'
 import { findAspect, isAspectOnly } from '../detail.ts'
 import { toMeasure } from '../sort-key.ts'
 import type { Clause } from './clause-parts.ts'
-import { PRONOUN, QUESTION_WORD } from './cues.ts'
+import { PRONOUN, QUESTION_WORD, SEARCH } from './cues.ts'
 import { toOffer } from './offer.ts'
 import type { Situation } from './situation.ts'
 
@@ -13,14 +13,19 @@ export function readDetail(clause: Clause): Act | null {
   if (bounds.length > 0) return null
   if (focused === undefined) return isOfOnePaper(text, telling) ? toWhich(text, situation) : null
   const detail: Act = { intent: 'detail', ns: [focused], question: text }
-  const isAfter = situation.asked !== null || before?.intent === 'detail'
+  const isShort = telling.length <= 4 && !SEARCH.test(text)
+  const isAfter =
+    situation.asked !== null || before?.intent === 'detail' || (isShort && situation.focus.length === 1)
   const isPlural =
     /\b(?:they|their|them|these|those|any of|which of|ones?)\b/.test(text) &&
     !/\b(?:this|that) one\b/.test(text)
   const isOfOthers =
     /\b(?:like|similar to|than) (?:this|that|it)\b/.test(text) ||
     (isPlural && !(isAfter && /\b(?:they|their)\b/.test(text)))
-  const isQuestion = QUESTION_WORD.test(text) || before?.intent === 'detail'
+  const isQuestion =
+    QUESTION_WORD.test(
+      text.replace(/^(?:(?:and|so|but|vs\.?|versus|against|on|in|for|with|to|at|by) )+/, ''),
+    ) || before?.intent === 'detail'
   if (isQuestion && PRONOUN.test(text) && !isOfOthers && telling.length <= 8) return detail
   if (
     !isAfter ||

@@ -19,7 +19,9 @@ export function readSort(clause: Clause): Act | null {
   if (phrase === null) return null
   const key = toSortKey(phrase) ?? toSortKey(`${phrase} ${toMeasured(clause.before)}`)
   if (key !== null) return { intent: 'sort', key }
-  if (!SORT.test(text) || (toTelling(text).length > 5 && !/\bby\b/.test(text))) return null
+  const isBare =
+    /^(?:the )?(?:highest|lowest|best|biggest|smallest|largest|most|least|worst|top)(?: ones?)?$/.test(phrase)
+  if ((!SORT.test(text) && !isBare) || (toTelling(text).length > 5 && !/\bby\b/.test(text))) return null
   return {
     intent: 'unclear',
     reason: `I cannot sort by “${phrase.slice(0, 60)}”. I can by speedup, memory saving, accuracy or another metric, parameters, date, title or relevance.`,
