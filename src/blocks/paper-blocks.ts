@@ -57,7 +57,9 @@ export function toBestOf(listed: ListedPaper): LineWords {
 function toFigure(value: string, rest: string): string {
   const figure = toMrkdwn(truncate(value, LABEL_LENGTH))
   const about = toMrkdwn(truncate(rest, LABEL_LENGTH))
-  return [figure && `*${figure}*`, about].filter(part => part !== '').join(' ')
+  // Signs of markup in it would end the bold early.
+  const shown = figure === '' || /[*_~`]/.test(figure) ? figure : `*${figure}*`
+  return [shown, about].filter(part => part !== '').join(' ')
 }
 
 function toTitleLine({ n, paper, close }: Omit<ListedPaper, 'why'>, { title }: Measure): string {
