@@ -103,7 +103,8 @@ function toReplyBlocks(reply: Reply, showing: Showing): readonly AnyBlock[] {
       )
     case 'unclear': {
       const options = isBefore || isInWindow ? [] : toOptionButtons(reply, thread)
-      return [toRemarkBlock(options.length > 0 ? reply.reason : toRemark(reply)), ...toRow(options)]
+      const lead = /[.?!:…]$/.test(reply.reason) ? reply.reason : `${reply.reason}…`
+      return [toRemarkBlock(options.length > 0 ? lead : toRemark(reply)), ...toRow(options)]
     }
     case 'help':
       return toHelpBlocks()
