@@ -102,10 +102,11 @@ function toReplyBlocks(reply: Reply, showing: Showing): readonly AnyBlock[] {
       return withButtons(toNumbersBlocks(reply, measure), () =>
         toRow(toNumbersButton({ thread, numbers: reply.papers.map(({ n }) => n) })),
       )
-    case 'unclear':
-      return withButtons([toRemarkBlock(isBefore || isInWindow ? toRemark(reply) : reply.reason)], () =>
-        toRow(toOptionButtons(reply, thread)),
-      )
+    case 'unclear': {
+      const options = isBefore || isInWindow ? [] : toOptionButtons(reply, thread)
+      const lead = /[.?!:…]$/.test(reply.reason) ? reply.reason : `${reply.reason}…`
+      return [toRemarkBlock(options.length > 0 ? lead : toRemark(reply)), ...toRow(options)]
+    }
     case 'help':
       return toHelpBlocks()
     default:

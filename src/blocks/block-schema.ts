@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chart } from './chart-schema.ts'
 import { LIMITS, type Limit } from './limits.ts'
 
 /** What Slack takes, as it came over the wire: unknown fields are refused where Slack refuses them. */
@@ -187,25 +188,6 @@ const richText = block('rich_text', { elements: z.array(richPart).min(1) })
 const rawText = element('raw_text', { text: z.string().min(1) })
 const rawNumber = element('raw_number', { value: z.number(), text: z.string().min(1) })
 const cells = list(LIMITS.tableCells, z.discriminatedUnion('type', [rawText, rawNumber, richText]))
-
-const point = z.strictObject({ label: string(LIMITS.chartLabel), value: z.number() })
-const series = {
-  series: list(
-    LIMITS.chartSeries,
-    z.strictObject({ name: string(LIMITS.chartLabel), data: list(LIMITS.chartPoints, point) }),
-  ),
-  axis_config: z.strictObject({
-    categories: list(LIMITS.chartPoints, string(LIMITS.chartLabel)),
-    x_label: string(LIMITS.chartTitle).optional(),
-    y_label: string(LIMITS.chartTitle).optional(),
-  }),
-}
-const chart = z.discriminatedUnion('type', [
-  element('pie', { segments: list(LIMITS.chartPoints, point) }),
-  element('bar', series),
-  element('line', series),
-  element('area', series),
-])
 
 const card = block('card', {
   hero_image: image.optional(),

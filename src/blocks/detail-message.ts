@@ -5,7 +5,7 @@ import { toButton } from './buttons.ts'
 import type { AnyBlock, Measure } from './measure.ts'
 import { LABEL_LENGTH, toTextLine } from './paper-blocks.ts'
 import { bold, italic, plain, richText, toLit } from './rich-text.ts'
-import { escapeText, toReadable, truncate } from './slack-text.ts'
+import { escapeText, toOneLine, truncate } from './slack-text.ts'
 import { NO_NUMBERS, toNumberLine, toSilence, toTitleText, toTitleUrl } from './wording.ts'
 
 type DetailReply = Extract<Reply, { kind: 'detail' }>
@@ -16,6 +16,8 @@ type UnclearReply = Extract<Reply, { kind: 'unclear' }>
 const SPOKEN_LENGTH = 700
 /** Readings that are offered: more are a list, not a choice. */
 const OPTIONS_MOST = 5
+/** A message that is offered is a short one. */
+const MESSAGE_LENGTH = 300
 /** Papers whose numbers one message tells; the window behind its button has more. */
 const PAPERS_MOST = 10
 const NONE = 'There is no such paper in this thread.'
@@ -91,9 +93,9 @@ export function toNumbersText({ papers }: NumbersReply): readonly string[] {
 
 /** A button for each reading that is offered; pressing it says so. */
 export function toOptionButtons({ options }: UnclearReply, thread: string): Button[] {
-  return options
-    .slice(0, OPTIONS_MOST)
-    .flatMap(({ label, message }, at) =>
-      toButton(`${ACTIONS.say}_${at}`, toReadable(label), toSayAction(thread, message)),
-    )
+  return options.slice(0, OPTIONS_MOST).flatMap(({ label, message }, at) => {
+    const said = toOneLine(message)
+    if (said === '' || said.length > MESSAGE_LENGTH) return []
+    return toButton(`${ACTIONS.say}_${at}`, label, toSayAction(thread, said))
+  })
 }

@@ -18,6 +18,8 @@ import { escapeText, truncate } from './slack-text.ts'
 type ListReply = Extract<Reply, { kind: 'list' }>
 
 const WORD_LENGTH = 700
+/** Papers whose menus are the last to give way. */
+const LEADING = 5
 /** Changes of one message that are told of: a sentence that asks for more is none. */
 const CHANGES_MOST = 6
 /** Papers whose numbers and sentences one button opens. */
@@ -36,7 +38,12 @@ export function toListBlocks(reply: ListReply, titles: Titles): readonly AnyBloc
   const notes = [toMoreText(lines.length - shown.length), toNote(reply)].filter(text => text !== '')
   return [
     ...(words.length > 0 ? [richText(words)] : []),
-    ...shown.map(line => toShortPaper({ ...line, close: true }, toLineWords(line, changes), titles)),
+    ...shown.map((line, at) =>
+      toShortPaper({ ...line, close: true }, toLineWords(line, changes), {
+        ...titles,
+        isLeading: at < LEADING,
+      }),
+    ),
     ...(notes.length > 0 ? [richText([italic(notes.join(' '))])] : []),
   ]
 }

@@ -239,8 +239,9 @@ export function canUndo({ changes, lines }: ListReply): boolean {
 }
 
 /** Names that the list was just narrowed by and its papers say. */
-export function toNarrowedBy({ changes, lines }: ListReply): readonly string[] {
-  if (lines.every(({ evidence }) => evidence.length === 0)) return []
+export function toNarrowedBy(reply: ListReply): readonly string[] {
+  const { changes } = reply
+  if (toShownLines(reply).every(({ evidence }) => evidence.length === 0)) return []
   return changes.flatMap(change =>
     change.kind === 'filter'
       ? change.attributes.filter(({ isNegative }) => !isNegative).map(({ name }) => name)

@@ -24,6 +24,8 @@ export interface Titles {
   readonly thread: string
   readonly isInWindow: boolean
   readonly measure: Measure
+  /** Among the first of its list, whose menus are the last to give way. @default false */
+  readonly isLeading?: boolean
 }
 
 /** Number, title and day, with the paper's menu beside them. */
@@ -39,14 +41,15 @@ export function toTitle(
 export function toShortPaper(
   { n, paper, close }: Omit<ListedPaper, 'why'>,
   { value, rest, evidence }: LineWords,
-  { thread, isInWindow, measure }: Titles,
+  { thread, isInWindow, measure, isLeading = false }: Titles,
 ): SectionBlock {
   const figure = measure.numbers > 0 ? toFigure(value, rest) : ''
   const words = measure.snippet > 0 || measure.numbers > 0 ? evidence : []
   const facts = [figure, ...words.map(said => `“${toMrkdwn(truncate(said, LABEL_LENGTH))}”`)]
   const line = facts.filter(fact => fact !== '').join(' · ')
   const section = toSection([toTitleLine({ n, paper, close }, measure), ...(line === '' ? [] : [line])])
-  return measure.menus === 'all' && !isInWindow ? withMenu(section, { n, thread }) : section
+  const hasMenu = measure.menus === 'all' || (measure.menus === 'full' && isLeading)
+  return hasMenu && !isInWindow ? withMenu(section, { n, thread }) : section
 }
 
 /** The best of a paper that a question brought. */
@@ -58,7 +61,9 @@ export function toBestOf(listed: ListedPaper): LineWords {
 function toFigure(value: string, rest: string): string {
   const figure = toMrkdwn(truncate(value, LABEL_LENGTH))
   const about = toMrkdwn(truncate(rest, LABEL_LENGTH))
-  return [figure && `*${figure}*`, about].filter(part => part !== '').join(' ')
+  // Signs of markup in it would end the bold early.
+  const shown = figure === '' || /[*_~`]/.test(figure) ? figure : `*${figure}*`
+  return [shown, about].filter(part => part !== '').join(' ')
 }
 
 function toTitleLine({ n, paper, close }: Omit<ListedPaper, 'why'>, { title }: Measure): string {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { KnownBlock } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTIONS, parsePaperAction } from '../../src/blocks/actions.ts'
 import { toAnswerMessage } from '../../src/blocks/answer-message.ts'
+import type { AnyBlock } from '../../src/blocks/measure.ts'
 import { findBlockFaults, findOwnFaults } from '../../src/blocks/validate.ts'
 import type { Answer, ListedPaper, Reply } from '../../src/conversation/answer.ts'
 import type { StoredPaper } from '../../src/library/library.ts'
 import { extractNumbers } from '../../src/numbers/extract.ts'
-import type { KeyNumber } from '../../src/numbers/key-number.ts'
 import { rankNumbers } from '../../src/numbers/rank.ts'
+import { anyAnswer, listedPapers } from '../support/any-answer.ts'
 import { buildAnswer, buildListed, buildOutline } from '../support/build-answer.ts'
 import { buildNumber, buildStoredPaper } from '../support/build-paper.ts'
 
@@ -23,7 +23,7 @@ function toRendered(text: string): string {
 }
 
 /** A block's elements as one would read them; links by their label. Menus and buttons are not read. */
-function toSeen(blocks: readonly KnownBlock[]): string {
+function toSeen(blocks: readonly AnyBlock[]): string {
   const texts: string[] = []
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
@@ -43,152 +43,66 @@ function valuesOf(node: unknown, key: string): string[] {
   )
 }
 
-const HOSTILE = [
-  '<!channel>',
-  '<@U1>',
-  '<!subteam^S1>',
-  '<https://evil.org|click>',
-  '|',
-  '`',
-  '*bold*',
-  '&amp;',
-  '&',
-  '"',
-  '\\',
-  '\u0000',
-  '\u001b[31m',
-  '\u202e',
-  '\u200b',
-  '\ud800',
-  '\udfff',
-  'שלום',
-  '注意力',
-  '🦜',
-  '\n',
-  ' word ',
-  ' over 3x ',
-] as const
-
-/** One sign again and again finds the limits, a mixture finds the markup. */
-const hostileText = (most: number): fc.Arbitrary<string> =>
-  fc.oneof(
-    fc
-      .tuple(fc.constantFrom(...HOSTILE), fc.integer({ min: 0, max: most }))
-      .map(([sign, length]) => sign.repeat(Math.ceil(length / sign.length)).slice(0, length)),
-    fc.string({ unit: fc.constantFrom(...HOSTILE), maxLength: Math.min(most, 200) }),
-  )
-
-const anyNumber: fc.Arbitrary<KeyNumber> = fc
-  .record({
-    text: hostileText(200),
-    metric: hostileText(200),
-    unit: hostileText(20),
-    baseline: fc.option(hostileText(300)),
-    context: fc.array(hostileText(100), { maxLength: 5 }),
-    kind: fc.constantFrom('speedup', 'reduction', 'gain', 'score', 'size', 'setting', 'other'),
-    bound: fc.constantFrom('max', 'min', 'approx', null),
-    headline: fc.boolean(),
-  })
-  .map(given => buildNumber(given))
-
-const anyListed: fc.Arbitrary<ListedPaper> = fc
-  .record({
-    n: fc.integer({ min: 1, max: 400 }),
-    title: hostileText(8_000),
-    url: fc.option(
-      fc.oneof(
-        hostileText(4_000),
-        hostileText(4_000).map(rest => `https://a.org/${rest}`),
-      ),
-    ),
-    published: fc.option(hostileText(30)),
-    numbers: fc.array(anyNumber, { maxLength: 50 }),
-    snippet: hostileText(3_000),
-    close: fc.boolean(),
-  })
-  .map(({ n, title, url, published, numbers, snippet, close }) =>
-    buildListed({
-      n,
-      close,
-      why: { snippet, matched: [], holding: [] },
-      paper: buildStoredPaper({ title, url, published, numbers }),
-    }),
-  )
-
-const anyOutline = hostileText(4_000).chain(text =>
-  fc
-    .record({
-      total: fc.nat(400),
-      closeTotal: fc.nat(400),
-      librarySize: fc.nat(20_000_000),
-      remaining: fc.nat(50),
-    })
-    .map(given => buildOutline(text, given)),
-)
-const papers = fc.array(anyListed, { minLength: 1, maxLength: 10 })
-
-const anyReply: fc.Arbitrary<Reply> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('papers' as const),
-      papers,
-      outline: anyOutline,
-      isFirst: fc.boolean(),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('nothing-close' as const), papers, outline: anyOutline }),
-  },
-  fc.record({ kind: fc.constantFrom('none-holds' as const, 'no-more' as const), outline: anyOutline }),
-  fc.constantFrom<Reply>({ kind: 'empty-library' }, { kind: 'help' }, { kind: 'thanks' }),
-  fc.record({ kind: fc.constant('later' as const), what: hostileText(300) }),
-  fc.record({
-    kind: fc.constant('unclear' as const),
-    reason: hostileText(3_000).map(text => `Ask: ${text}`),
-  }),
-)
-
-/** The one place with markup: our bold number and link, then the title and notes. */
-const TITLE = /^\*\d+\* {2}\*<https?:\/\/[^<>|\s]+\|([^<>|]*)>\*(.*)$/s
-const isTitle = (text: string) => text.startsWith('*') && text.includes('*<')
+/** The one place with markup: our bold number and link, then the title, notes, and under them a bold figure. */
+const TITLE = /^\*\d+\* {2}\*<https?:\/\/[^<>|\s]+\|([^<>|]*)>\*([^\n]*)(?:\n(?:\*([^*\n]+)\*)?([^\n]*))?$/s
+const isTitle = (text: string) => /^\*\d+\* {2}\*</.test(text)
 
 describe('an answer as a Slack message', () => {
   it('breaks no limit of Slack’s and none of ours, whatever papers and question are', () => {
+    const posting = fc.record(
+      {
+        user: fc.constant('U1'),
+        isPrivate: fc.boolean(),
+        thread: fc.constantFrom(POSTING.thread, 'x'.repeat(300)),
+      },
+      { requiredKeys: ['isPrivate', 'thread'] },
+    )
     fc.assert(
-      fc.property(anyReply, fc.option(fc.constant('U1'), { nil: undefined }), (reply, user) => {
-        const message = toAnswerMessage(buildAnswer(reply), { ...POSTING, ...(user ? { user } : {}) })
+      fc.property(anyAnswer, posting, (answer, given) => {
+        const message = toAnswerMessage(answer, given)
         expect(findBlockFaults('message', message)).toEqual([])
         expect(findOwnFaults(message)).toEqual([])
         expect(message.text.length).toBeLessThanOrEqual(4_000)
         expect(JSON.stringify(message.blocks).length).toBeLessThan(12_000)
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
   })
 
-  it('holds no markup that papers or people wrote, and no sign that turns the rest around', () => {
+  it('fits a window too', () => {
     fc.assert(
-      fc.property(anyReply, reply => {
-        const { text, blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
-        // Links are the only angle brackets, and they lead to the web.
-        expect(text.replace(/<https?:\/\/[^<>|\s]+\|[^<>|]*>/g, '')).not.toMatch(/[<>]/)
-        for (const title of reply.kind === 'help' ? [] : valuesOf(blocks, 'text').filter(isTitle)) {
-          const [, label = '', notes = ''] = TITLE.exec(title) ?? []
-          expect(label + notes).not.toMatch(/[<>]|(?<!\u200b)[*_~`]|&(?!(?:amp|lt|gt);)/)
-        }
-        for (const seen of [text, toSeen(blocks)])
-          expect(seen).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
+      fc.property(anyAnswer, answer => {
+        const { blocks } = toAnswerMessage(answer, { ...POSTING, isInWindow: true })
+        expect(findBlockFaults('modal', { blocks })).toEqual([])
       }),
       { numRuns: 200 },
     )
   })
 
+  it('holds no markup that papers or people wrote, and no sign that turns the rest around', () => {
+    fc.assert(
+      fc.property(anyAnswer, answer => {
+        const { text, blocks } = toAnswerMessage(answer, POSTING)
+        const isHelp = [...answer.before, answer.reply].some(({ kind }) => kind === 'help')
+        // Links are the only angle brackets, and they lead to the web.
+        expect(text.replace(/<https?:\/\/[^<>|\s]+\|[^<>|]*>/g, '')).not.toMatch(/[<>]/)
+        for (const title of isHelp ? [] : valuesOf(blocks, 'text').filter(isTitle)) {
+          const found = TITLE.exec(title)
+          expect(found).not.toBeNull()
+          for (const part of found?.slice(1) ?? [])
+            expect(part ?? '').not.toMatch(/[<>]|(?<!\u200b)[*_~`]|&(?!(?:amp|lt|gt);)/)
+        }
+        for (const seen of [text, toSeen(blocks)])
+          expect(seen).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('has no empty text, and links that lead to the web', () => {
     fc.assert(
-      fc.property(anyReply, reply => {
-        const { blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
+      fc.property(anyAnswer, answer => {
+        const { blocks } = toAnswerMessage(answer, POSTING)
         for (const text of valuesOf(blocks, 'text')) expect(text).not.toBe('')
         for (const url of valuesOf(blocks, 'url')) expect(url).toMatch(/^https?:\/\/[^\s/]/)
       }),
@@ -198,7 +112,7 @@ describe('an answer as a Slack message', () => {
 
   it('shows every paper of the answer, however long their titles', () => {
     fc.assert(
-      fc.property(papers, fc.boolean(), (listed, isFirst) => {
+      fc.property(listedPapers, fc.boolean(), (listed, isFirst) => {
         const reply: Reply = { kind: 'papers', papers: listed, outline: buildOutline('attention'), isFirst }
         const { blocks } = toAnswerMessage(buildAnswer(reply), POSTING)
         expect(valuesOf(blocks, 'text').filter(text => TITLE.test(text))).toHaveLength(listed.length)
@@ -236,7 +150,8 @@ describe('ten papers in one message', () => {
   it('keep their menus and a number each where they are as papers are', () => {
     const { blocks } = message({ url: 'https://arxiv.org/abs/2401.00001', title: 'Attention '.repeat(8) })
     expect(blocks.filter(block => 'accessory' in block)).toHaveLength(10)
-    expect(toBold(blocks).filter(text => text === '2.5×')).toHaveLength(10)
+    expect(toBold(blocks).filter(text => text === '2.5×')).toHaveLength(5)
+    expect(valuesOf(blocks, 'text').filter(text => /\n\*2\.5×\* /.test(text))).toHaveLength(5)
   })
 })
 
@@ -283,6 +198,7 @@ describe('a list of papers', () => {
       'section',
       'rich_text',
       'actions',
+      'context',
     ])
     expect(toSeen(blocks.slice(0, 1))).toBe('sparse attention · 7 close papers of 141 · asked by ')
     expect(valuesOf(blocks[0], 'user_id')).toEqual(['U1'])
@@ -363,11 +279,12 @@ describe('a list of papers', () => {
     [2, 'Next 2'],
   ])('with %i more has a button that names the thread: %s', (remaining, label) => {
     const { blocks } = toAnswerMessage(listOf({ remaining }), POSTING)
-    expect(blocks.at(-1)).toMatchObject({
-      type: 'actions',
+    expect(blocks.find(({ type }) => type === 'actions')).toMatchObject({
       elements: [
         { action_id: ACTIONS.next, value: POSTING.thread, text: { text: label } },
+        { action_id: ACTIONS.compare, value: `compare 1 and 2|${POSTING.thread}` },
         { action_id: ACTIONS.numbers },
+        { action_id: ACTIONS.subscribe, value: `subscribe|${POSTING.thread}` },
       ],
     })
   })
@@ -376,6 +293,28 @@ describe('a list of papers', () => {
     const { blocks } = toAnswerMessage(listOf({ remaining: 0 }), POSTING)
     expect(valuesOf(blocks, 'action_id')).not.toContain(ACTIONS.next)
     expect(valuesOf(blocks, 'action_id')).toContain(ACTIONS.numbers)
+  })
+
+  it('tells how to go on under a thread’s first answer in public, and under no other', () => {
+    const hint = /Reply here to go on: _only training-free · sort by speedup/
+    const seen = (answer: Answer, given = {}) =>
+      toSeen(toAnswerMessage(answer, { ...POSTING, ...given }).blocks)
+    expect(seen(listOf())).toMatch(hint)
+    expect(seen(listOf(), { isPrivate: true })).not.toMatch(hint)
+    expect(seen(listOf(), { isInWindow: true })).not.toMatch(hint)
+    expect(seen({ ...listOf(), turn: 2 })).not.toMatch(hint)
+    expect(seen(listOf({ isFirst: false }))).not.toMatch(hint)
+  })
+
+  it('shows five papers in full and the next five by title and best number', () => {
+    const ten = Array.from({ length: 10 }, (_, at) => toPaper(at + 1))
+    const reply: Reply = { kind: 'papers', papers: ten, outline: buildOutline('a'), isFirst: true }
+    const { text, blocks } = toAnswerMessage(answerOf(reply), POSTING)
+    const titles = valuesOf(blocks, 'text').filter(isTitle)
+    expect(titles.map(title => title.split('\n').length)).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2])
+    expect(titles[5]).toMatch(/\n\*4\.4×\* speedup/)
+    expect(blocks.filter(({ type }) => type === 'rich_text')).toHaveLength(6)
+    expect(text.split('\n')).toHaveLength(11)
   })
 
   it('can be shared where only its asker sees it', () => {
@@ -435,8 +374,7 @@ describe('an answer without a list', () => {
       { kind: 'no-more', outline: buildOutline('attention') },
       { kind: 'empty-library' },
       { kind: 'thanks' },
-      { kind: 'later', what: 'Sorting the list' },
-      { kind: 'unclear', reason: 'Ask with a few words.' },
+      { kind: 'unclear', reason: 'Ask with a few words.', options: [] },
     ]
     for (const reply of replies) {
       const { text, blocks } = toAnswerMessage(answerOf(reply), POSTING)

@@ -26,6 +26,16 @@ describe('the table of limits', () => {
   })
 })
 
+const chart = (title: string, points: number, label: string) => ({
+  type: 'data_visualization',
+  title,
+  chart: {
+    type: 'bar',
+    series: [{ name: label, data: Array.from({ length: points }, () => ({ label, value: 1 })) }],
+    axis_config: { categories: [label] },
+  },
+})
+
 /** Each thing at its limit, and one beyond. */
 const edges: readonly [string, number, (n: number) => object][] = [
   ['section text', 3_000, n => section(of(n))],
@@ -57,6 +67,15 @@ const edges: readonly [string, number, (n: number) => object][] = [
     20,
     n => ({ type: 'table', rows: [Array.from({ length: n }, () => ({ type: 'raw_text', text: 'x' }))] }),
   ],
+  [
+    'table rows',
+    100,
+    n => ({ type: 'table', rows: Array.from({ length: n }, () => [{ type: 'raw_text', text: 'x' }]) }),
+  ],
+  ['a table’s text', 10_000, n => ({ type: 'table', rows: [[{ type: 'raw_text', text: of(n) }]] })],
+  ['a chart’s title', 50, n => chart(of(n), 3, 'x')],
+  ['a chart’s points', 20, n => chart('x', n, 'x')],
+  ['a chart’s labels', 20, n => chart('x', 3, of(n))],
 ]
 
 describe('the validator', () => {
@@ -124,6 +143,10 @@ describe('the validator', () => {
     const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] }
     expect(findBlockFaults('modal', { blocks: [table] })).not.toEqual([])
     expect(faultsOf(table, table)).toEqual([expect.stringContaining('tables: 2')])
+    const drawn = chart('x', 3, 'x')
+    expect(findBlockFaults('home', { blocks: [drawn] })).not.toEqual([])
+    expect(faultsOf(drawn, drawn)).toEqual([])
+    expect(faultsOf(drawn, drawn, drawn)).toEqual([expect.stringContaining('charts: 3')])
   })
 
   it('wants text or blocks', () => {

@@ -41,10 +41,9 @@ describe('an answer as plain text', () => {
     ],
     [{ kind: 'no-more', outline }, /^That was all there is on this question\.$/],
     [{ kind: 'empty-library' }, /^The library is empty.*`paperboy ingest SOURCE`/],
-    [{ kind: 'help' }, /^Ask with a topic(?:.*\n){4}.*“more”/],
+    [{ kind: 'help' }, /^Ask with a topic(?:.*\n){5}.*“only training-free”(?:.*\n)+.*“more”/],
     [{ kind: 'thanks' }, /^Any time\.$/],
-    [{ kind: 'later', what: 'Sorting the list' }, /^Sorting the list is not built yet/],
-    [{ kind: 'unclear', reason: 'Ask with a few words.' }, /^Ask with a few words\.$/],
+    [{ kind: 'unclear', reason: 'Ask with a few words.', options: [] }, /^Ask with a few words\.$/],
   ])('says of $0.kind what there is to say', (reply, wording) => {
     expect(read(reply)).toMatch(wording)
   })

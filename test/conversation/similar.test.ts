@@ -58,7 +58,8 @@ describe('papers like one of a thread', () => {
     const unknown = await paperboy.conversation.ask(thread, 'more like 99')
     expect(unknown.reply).toEqual({
       kind: 'unclear',
-      reason: 'There is no paper 99 in this thread: its numbers go from 1 to 5.',
+      reason: 'There is no paper 99 in this thread: its numbers go from 1 to 10.',
+      options: [],
     })
     expect(idsOf(unknown)).toEqual(idsOf(first))
   })

@@ -65,7 +65,7 @@ describe.each(['http', 'socket'] as const)('a storm of 500 questions (%s)', mode
         const n = batch * 25 + at
         const user = workspace.user(USERS[n % USERS.length] ?? 'ada')
         const channel = CHANNELS[n % CHANNELS.length] ?? '#papers'
-        if (n % 3 === 0) works.push(user.command(channel, '/papers', `neural networks ${n}`))
+        if (n % 3 === 0) works.push(user.command(channel, '/papers', `neural networks q${n}`))
         else {
           const isReply = n % 3 === 2
           const thread = isReply
@@ -76,7 +76,7 @@ describe.each(['http', 'socket'] as const)('a storm of 500 questions (%s)', mode
             : undefined
           const said = user.say(
             channel,
-            `${thread && n % 2 === 0 ? '' : '@paperboy '}neural networks ${n}`,
+            `${thread && n % 2 === 0 ? '' : '@paperboy '}neural networks q${n}`,
             thread ? { threadTs: thread.ts } : {},
           )
           works.push(said)
@@ -93,7 +93,7 @@ describe.each(['http', 'socket'] as const)('a storm of 500 questions (%s)', mode
     await expect.poll(() => answers().length, { timeout: 40_000, interval: 200 }).toBe(QUESTIONS)
     await workspace.settled()
     await app.stop()
-    const asked = answers().map(({ text }) => /neural networks (\d+)/.exec(text)?.[1])
+    const asked = answers().map(({ text }) => /neural networks q(\d+)/.exec(text)?.[1])
     expect(new Set(asked).size).toBe(QUESTIONS)
     expect(answers()).toHaveLength(QUESTIONS)
     expect(workspace.faults).toEqual([])

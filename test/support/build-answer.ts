@@ -1,4 +1,4 @@
-import type { Answer, ListedPaper, ListOutline, Reply } from '../../src/conversation/answer.ts'
+import type { Answer, ListedPaper, ListLine, ListOutline, Reply } from '../../src/conversation/answer.ts'
 import { parseConditions } from '../../src/search/condition.ts'
 import { toQuestionTerms } from '../../src/search/why.ts'
 import { buildStoredPaper } from './build-paper.ts'
@@ -15,7 +15,12 @@ export function buildListed(given: Partial<ListedPaper> = {}): ListedPaper {
   return { n: 1, paper: buildStoredPaper(), why, close: true, ...given }
 }
 
-export function buildAnswer(reply: Reply): Answer {
+export function buildLine(given: Partial<ListLine> = {}): ListLine {
+  return { n: 1, paper: buildStoredPaper(), number: null, evidence: [], ...given }
+}
+
+export function buildAnswer(reply: Reply, given: Partial<Answer> = {}): Answer {
   const papers = 'papers' in reply ? reply.papers : []
-  return { intent: 'search', reply, list: papers.map(({ n, paper }) => ({ n, paper })), turn: 1 }
+  const list = papers.map(({ n, paper }) => ({ n, paper }))
+  return { intent: 'search', reply, before: [], list, turn: 1, ...given }
 }
