@@ -51,9 +51,9 @@ describe.each(['http', 'socket'] as const)('what a killed process left unanswere
       () => workspace.messages('#papers').find(({ isBot }) => isBot),
       10_000,
     )
-    await workspace.user('ada').say('#papers', 'more', { threadTs: answer.ts })
-    const more = await workspace.waitFor(() => workspace.thread('#papers', answer.ts)[2])
-    expect(more.text).toMatch(/\n6\. /)
+    await workspace.user('ada').say('#papers', 'sort by date', { threadTs: answer.ts })
+    const sorted = await workspace.waitFor(() => workspace.thread('#papers', answer.ts)[2])
+    expect(sorted.text).toMatch(/newest first/i)
     await app.stop()
     await workspace.close()
   })

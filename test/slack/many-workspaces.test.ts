@@ -143,7 +143,7 @@ describe('many workspaces: nothing crosses', () => {
     const { a, b, app, database, install } = await connectMany(paperboy, { folder })
     await install('TA')
     await install('TB')
-    const message = await ask(a, 'efficient neural networks')
+    const message = await ask(a, 'efficient deep learning models')
     const before = await database.selectFrom('threads').selectAll().execute()
     const copied = copyTo(b, message)
     const ada = b.user('ada')

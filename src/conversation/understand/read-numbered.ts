@@ -66,10 +66,10 @@ export function readDropOrKeep(clause: Clause): Act | null {
 }
 
 /** "The last one is about cancer, drop it": whatever the reason. */
-const DROP_IT = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out| away| off)?$`)
+const DROP_IT: RegExp = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out| away| off)?$`)
 
-export /** "Drop 2, it's a benchmark". */
-const DROP_FIRST = new RegExp(`^${DROP.source} (?:the )?‹\\w+›`)
+/** "Drop 2, it's a benchmark". */
+const DROP_FIRST: RegExp = new RegExp(`^${DROP.source} (?:the )?‹\\w+›`)
 
 export const CUE_WORDS: ReadonlySet<string> = new Set(
   "drop remove rm hide delete del ditch kick lose exclude skip toss rid forget omit discard dump scrap throw take cut filter weed eliminate erase strike cross nuke bin ignore axe chuck eject purge boot unlist minus without except keep keeping retain stick focus narrow restrict limit hold continue stay interested hang preserve trim reduce shortlist don't dont care spare enough away off kill matter matters relevant count on-topic fit useful important shoot get happy fine out interesting enough".split(
