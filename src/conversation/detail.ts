@@ -12,8 +12,8 @@ export function findAspect(question: string): string | null {
 }
 
 /** Words of questions that stand for an aspect or lead to it, and are not looked for in the abstract. */
-const ASKING = new Set(
-  "what which how why who whom whose when where does do did is are was were has have had can could would will much many exactly there any and so the a an of in on for to from with by at as it its this that these those paper one they their them used use uses using run runs need needs needed require requires work works working method methods approach idea ideas main key new novel propose proposes proposed introduce introduces tell me about explain describe summarize summarise summary gist tldr abstract contribution contributions big large size long fast faster quick quickly slow slower speed speedup good well better best result results get gets give gives claim claims report reports say says mention mentions achieve achieves evaluate evaluated evaluation test tested tests compare compared comparison baseline baselines beat beats outperform outperforms data dataset datasets benchmark benchmarks hardware device devices machine chip train trained training retrain retraining finetune finetuning fine tuning code github repo repository available released release open source link implementation limitation limitations drawback drawbacks weakness downside downsides caveat problem problems solve solves solved motivation address addresses tackle goal purpose memory footprint parameters params parameter model models accuracy accurate score scores quality performance numbers number actually really also else some sort kind type of please just only even still yet all both more most than very required necessary needs anything something everything or not no else involved specific particular first own really gpu gpus experiment experiments sentence part trick behind author authors wrote written published public year date time reported paper's its' it's that's what's who's i we you us me my our your does'nt doesn't don't isn't aren't be been being out up if then make makes made go goes look looks see show shows apply applied applies support supports supported handle handles".split(
+const ASKING: ReadonlySet<string> = new Set(
+  "tried try tries figures figure burn burned burnt written called thing things board boards win wins beating already total extra biggest largest tiniest smallest highest lowest config configuration exactly afterwards still want wants remaining reach reaches reached obtain obtains cut saved saving savings save improvement improvements improve improves average often only real part keep keeps lose loses hertz down up node nodes technology process nm sockets socket many percent percentage share fraction wise sir takeaway takeaways own give version versions name names able less fewer lower smaller waht wat hmm what which how why who whom whose when where does do did is are was were has have had can could would will much many exactly there any and so the a an of in on for to from with by at as it its this that these those paper one they their them used use uses using run runs need needs needed require requires work works working method methods approach idea ideas main key new novel propose proposes proposed introduce introduces tell me about explain describe summarize summarise summary gist tldr abstract contribution contributions big large size long fast faster quick quickly slow slower speed speedup good well better best result results get gets give gives claim claims report reports say says mention mentions achieve achieves evaluate evaluated evaluation test tested tests compare compared comparison baseline baselines beat beats outperform outperforms data dataset datasets benchmark benchmarks hardware device devices machine chip train trained training retrain retraining finetune finetuning fine tuning code github repo repository available released release open source link implementation limitation limitations drawback drawbacks weakness downside downsides caveat problem problems solve solves solved motivation address addresses tackle goal purpose memory footprint parameters params parameter model models accuracy accurate score scores quality performance numbers number actually really also else some sort kind type of please just only even still yet all both more most than very required necessary needs anything something everything or not no else involved specific particular first own really gpu gpus experiment experiments sentence part trick behind author authors wrote written published public year date time reported paper's its' it's that's what's who's i we you us me my our your does'nt doesn't don't isn't aren't be been being out up if then make makes made go goes look looks see show shows apply applied applies support supports supported handle handles".split(
     /\s+/,
   ),
 )
@@ -50,7 +50,7 @@ export function findAnswer(paper: StoredPaper, given: string, telling: Telling):
   const question = given.toLowerCase()
   const specific = toSpecific(question)
   const aspects = toAspects(question, specific)
-  const wanted = specific.map(word => toWanted(word, telling))
+  const wanted = specific.map(word => toWanted(word, telling)).filter(({ weight }) => weight > 0)
   const sentences = toSentences(paper.abstract).map(({ start, end }) => ({
     text: paper.abstract.slice(start, end),
     start,
@@ -66,7 +66,8 @@ export function findAnswer(paper: StoredPaper, given: string, telling: Telling):
     (top, each) => (top === null || each.score > top.score ? each : top),
     null,
   )
-  return best?.quote ?? null
+  const isOfMethod = aspects.length === 1 && aspects[0]?.name === 'method' && wanted.length === 0
+  return best?.quote ?? (isOfMethod ? (sentences[Math.max(0, first)] ?? null) : null)
 }
 
 /** Where an abstract begins to speak of its own work. */
@@ -109,7 +110,7 @@ function toWanted(word: string, telling: Telling): Wanted {
       findTerms(sentence).some(({ term }) => stems.has(term)) ||
       sentence.toLowerCase().includes(word.toLowerCase()),
     // A word that no paper has cannot be looked for; a name can be missing.
-    weight: isName ? 1.5 : telling(word) || 0.2,
+    weight: isName ? 1.5 : telling(word),
   }
 }
 
@@ -126,21 +127,23 @@ interface Wish {
 function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number | null {
   const fitting = aspects.filter(({ said }) => said.test(sentence))
   const facts = aspects.filter(({ isFact }) => isFact)
-  if (facts.some(fact => !fitting.includes(fact))) return null
+  if (facts.length > 0 && !facts.some(fact => fitting.includes(fact))) return null
   if (aspects.length > 0 && fitting.length === 0 && wanted.length === 0) return null
   // What others do is no fact about this work.
   if (facts.length > 0 && !isOwn && wanted.length === 0) return null
   const asked = wanted.reduce((sum, { weight }) => sum + weight, 0)
   const had = wanted.filter(({ has }) => has(sentence)).reduce((sum, { weight }) => sum + weight, 0)
   // What was named must be there: a sentence on the aspect alone answers another question.
-  if (asked > 0 && had < asked * (fitting.length > 0 ? 0.3 : 0.5)) return null
-  const better = fitting.filter(aspect => aspect.better?.test(sentence)).length
+  if (asked > 0 && had < asked * (fitting.length > 0 ? 0.25 : 0.4)) return null
+  const weigh = (some: readonly Aspect[]): number =>
+    some.reduce((sum, { isFact }) => sum + (isFact ? 2 : 1), 0)
+  const better = fitting.filter(aspect => aspect.better?.test(sentence))
   const isProblem = aspects.some(({ name }) => name === 'problem')
   const others = isOfOthers(sentence) || !isOwn ? -1.2 : 0
   return (
     (asked > 0 ? ((aspects.length > 0 ? 2.5 : 3) * had) / asked : 0) +
-    fitting.length +
-    1.5 * better +
+    weigh(fitting) +
+    1.2 * weigh(better) +
     (isProblem ? -others / 2 : others) +
     (aspects.some(({ name }) => name === 'method' || name === 'problem') ? -place * 0.3 : place * 0.1)
   )

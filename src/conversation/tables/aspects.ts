@@ -43,7 +43,7 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'hardware',
     isFact: true,
     asked:
-      /\b(?:hardware|gpus?|devices?|chips?|machines?|accelerators?|tpus?|cpus?|a100s?|h100s?|v100s?|rtx|phones?|mobile|graphics? cards?|cards?|cluster|nodes?|processors?|fpga|jetson|nvidia|boards?|process nodes?|technology nodes?|sockets?)\b|\bruns? on\b|\brun (?:it )?on\b/,
+      /\b(?:hardware|gpus?|devices?|chips?|machines?|accelerators?|tpus?|cpus?|a100s?|h100s?|v100s?|rtx|phones?|mobile|graphics? cards?|cards?|cluster|nodes?|processors?|fpga|jetson|nvidia|boards?|process nodes?|technology nodes?|sockets?)\b|\bruns? on (?:what|which)?$|\bwhat (?:does|did|do|can) (?:it )?(?:\w+ )?runs? on\b/,
     said: /\b(?:GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson|mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere|NVIDIA|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro|\d+ ?nm|sockets?|servers?|chips?)\b/i,
     better:
       /\b(?:single|an?|one|\d+|NVIDIA|on)\b[^.]{0,20}\b(?:GPUs?|TPUs?|CPUs?|[AHV]\d00|RTX|iPhone|mobile|device)/i,
@@ -110,7 +110,7 @@ export const ASPECTS: readonly Aspect[] = [
   {
     name: 'problem',
     asked:
-      /\b(?:problem|motivat\w*|challenge\w*|issue|solv\w*|what for|gap|tackl\w*|address\w*|bottleneck|need for|goal|purpose|aim\w*|trying to|wrong with)\b/,
+      /\b(?:problems?|motivat\w*|challenge\w*|issues?|solv\w*|what for|gap|tackl\w*|address\w*|bottleneck|need for|goal|purpose|aim\w*|trying to|wrong with)\b/,
     said: /\b(?:however|challeng\w+|problem|issue|bottleneck|suffer\w*|limit\w*|costly|expensive|remain\w*|hinder\w*|difficult\w*|struggle\w*|fail\w*|lack\w*|address\w*|overcome|mitigat\w+|tackl\w+|burden|prohibitive\w*|aim\w*)\b/i,
     better: /\b(?:however|challenge|suffer|hinder|problem of|to address|bottleneck)\b/i,
   },

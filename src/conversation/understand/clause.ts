@@ -488,7 +488,13 @@ function readPointedDetail({ text, ns, situation, telling, before }: Clause): Ac
     .replace(/‹\w+›|«\w»/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (ns.length >= 2 && telling.length <= 2 && toMeasure(question) !== null && !QUESTION_WORD.test(text))
+  if (
+    ns.length >= 2 &&
+    telling.length <= 2 &&
+    telling.every(word => situation.telling(word) > 0) &&
+    toMeasure(question) !== null &&
+    !QUESTION_WORD.test(text)
+  )
     return { intent: 'compare', ns, about: question }
   const isBare =
     telling.length === 0 &&
