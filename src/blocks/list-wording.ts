@@ -154,7 +154,7 @@ function toSortWords({ key, order, caution }: Extract<Change, { kind: 'sort' }>)
   const name = truncate(key.name, NAME_LENGTH)
   const having = order.flatMap(({ n, number }) => (number ? [{ n, number }] : []))
   const without = order.filter(({ number }) => number === null).map(({ n }) => n)
-  if (having.length === 0) return [say(`No abstract here gives a ${name}; the order is as it was.`)]
+  if (having.length === 0) return [say(`No abstract in the list gives a number for ${name}.`)]
   const shown = having.slice(0, NAMED_MOST).flatMap(({ n, number }, at) => {
     const value = truncate(toNumberLine(number).value, VALUE_LENGTH)
     return [say(at > 0 ? ' · ' : ''), strong(`${n}`), say(` ${value}`)]
@@ -210,8 +210,10 @@ export function toBestNumber({
   return { value, rest: [label && ` ${label}`, ...facts.map(fact => ` · ${fact}`)].join('') }
 }
 
-/** Whether a change left the list as it was: none holds what was asked for. */
+/** Whether a change left the list as it was: none holds, or claims, what was asked for. */
 function isIdle(change: Change): boolean {
+  if (change.kind === 'sort')
+    return change.key.by === 'number' && change.order.every(({ number }) => number === null)
   return change.kind === 'nothing' || ('hidden' in change && change.kept.length === 0)
 }
 

@@ -91,7 +91,7 @@ describe('what a step did to the list', () => {
       },
     ],
     [
-      'No abstract here gives a speedup; the order is as it was.',
+      'No abstract in the list gives a number for speedup.',
       { kind: 'sort', key: key('speedup'), order: [{ n: 1, number: null }], caution: null },
     ],
   ])('reads: %s', (said, change) => {
@@ -150,10 +150,23 @@ describe('a list as plain text', () => {
   })
 
   it('says of a paper without the number it was sorted by that it has none, and what is hidden', () => {
-    const sort: Change = { kind: 'sort', key: key('fid'), order: [{ n: 2, number: null }], caution: null }
+    const order = [
+      { n: 1, number: fast },
+      { n: 2, number: null },
+    ]
+    const sort: Change = { kind: 'sort', key: key('fid'), order, caution: null }
     const text = read(list({ changes: [sort], lines: [{ ...line, number: null }], hidden: 3 })).join('\n')
     expect(text).toMatch(/no FID in the abstract · “without training”/)
     expect(text).toMatch(/3 other papers of this thread not shown\./)
+  })
+
+  it('is not told again where no paper has a number to sort by', () => {
+    const sort: Change = { kind: 'sort', key: key('fid'), order: [{ n: 2, number: null }], caution: null }
+    expect(read(list({ changes: [sort], lines: [line] }))).toEqual([
+      'No abstract in the list gives a number for FID.',
+      '',
+      'The list is as it was.',
+    ])
   })
 
   it('tells what was done before first', () => {

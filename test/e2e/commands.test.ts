@@ -257,8 +257,10 @@ describe('paperboy chat', () => {
       [1, 3, 'smalltalk'],
       [2, 1, 'help'],
     ])
-    expect(answers[0]?.results).toHaveLength(5)
-    expect(answers[1]?.results.map(({ n }) => n).slice(0, 7)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(answers[0]?.results).toHaveLength(10)
+    expect(answers[1]?.results.map(({ n }) => n).slice(0, 12)).toEqual(
+      Array.from({ length: 12 }, (_, at) => at + 1),
+    )
     expect(answers[2]?.results).toEqual(answers[1]?.results)
   })
 })
