@@ -16,7 +16,7 @@ import { correctWords } from './understand/words.ts'
 export function understand(message: string, situation: Situation): readonly Act[] {
   const text = cleanMessage(message)
   const plain = toPlain(text)
-  if (HELP.test(plain)) return [{ intent: 'help' }]
+  if (HELP.test(plain.replace(/^(?:hello|hi|hey|ok|so|sorry)[\s,!]+/, ''))) return [{ intent: 'help' }]
   if (isSmalltalk(plain)) return [{ intent: 'smalltalk' }]
   const signs = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (signs < (situation.isFirst ? 2 : 1))

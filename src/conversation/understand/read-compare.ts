@@ -59,7 +59,17 @@ function readUnnamed(clause: Clause): Act | null {
   if (!OF_LIST.test(text)) return null
   const meant = toMeant(clause)
   const { shown } = situation.pointing
-  const ns = [meant, situation.focus, BARE.test(text) ? shown : []].find(some => some.length >= 2)
+  const ns = [meant, situation.focus, BARE.test(text) && shown.length <= 5 ? shown : []].find(
+    some => some.length >= 2,
+  )
+  if (!ns && BARE.test(text) && shown.length > 5)
+    return unclear(
+      'Compare which papers?',
+      [shown.slice(0, 2), shown.slice(0, 3)].map(some => ({
+        label: `compare ${some.join(', ')}`,
+        message: `compare ${some.join(' and ')}`,
+      })),
+    )
   return ns ? { intent: 'compare', ns: ns.slice(0, 5), about: toAbout(text) } : null
 }
 
