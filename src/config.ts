@@ -82,6 +82,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL should be one of ${LOG_LEVELS.join(', ')}`).optional(),
 })
 
+/** Every setting that paperboy reads. Postgres is named only to be refused. */
+export const SETTING_NAMES: readonly string[] = Object.keys({
+  ...slackEnvironment.shape,
+  ...environment.omit({ PAPERBOY_DATABASE_URL: true }).shape,
+})
+
 /**
  * The settings of this process: the environment, and under it `.env` in the working directory.
  * @throws ConfigError
