@@ -2,7 +2,7 @@ import { whyNotComparable } from '../numbers/comparable.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { answers } from '../search/condition.ts'
 import type { Act } from './acts.ts'
-import type { Answer, Change, Intent, ListLine, Reply } from './answer.ts'
+import type { Answer, Change, ListLine, Reply } from './answer.ts'
 import { type Evidence, findEvidence, toAttribute } from './attribute.ts'
 import { COMPARED_MOST, compare } from './compare.ts'
 import { findAnswer } from './detail.ts'
@@ -20,6 +20,7 @@ import {
   toTelling,
 } from './thread.ts'
 import type { ThreadState } from './thread-store.ts'
+import { toIntent } from './to-intent.ts'
 
 /** A thread after a message, and what is said to it. */
 export interface Performed {
@@ -27,17 +28,23 @@ export interface Performed {
   readonly answer: Answer
 }
 
+/** How a message is read in a thread. */
+export type Reading = (state: ThreadState) => Promise<readonly Act[]>
+
 /** Does what a message asks, one act after the other; the answer's intent is that of the last that changed the list. */
 export async function perform(
   parts: ConversationParts,
   before: ThreadState,
-  acts: readonly Act[],
+  read: Reading,
 ): Promise<Performed> {
+  let acts = await read(before)
   let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
   const replies: Reply[] = []
-  for (const act of acts) {
+  for (let at = 0; at < acts.length; at++) {
+    const act = acts[at] as Act
     const step = await performOne({ parts, state }, act)
     state = keepFocus(step.state, act)
+    if (at + 1 < acts.length && MOVING.has(act.intent)) acts = await readAgain(acts, state, read)
     const last = replies.at(-1)
     const merged = last?.kind === 'list' && step.reply.kind === 'list'
     if (merged)
@@ -53,35 +60,20 @@ export async function perform(
   }
 }
 
+/** Acts after which "the first two" are others than those that the writer saw. */
+const MOVING: ReadonlySet<string> = new Set(['filter', 'numeric', 'years', 'sort', 'similar', 'page', 'undo'])
+
+/** "Sort by speedup, compare the first two": places are those of the list as it comes to stand. */
+async function readAgain(acts: readonly Act[], state: ThreadState, read: Reading): Promise<readonly Act[]> {
+  const again = await read(state)
+  const isSame = again.length === acts.length && again.every(({ intent }, at) => intent === acts[at]?.intent)
+  return isSame ? again : acts
+}
+
 /** However much one message changed, one "undo" takes it back. */
 function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
   const grown = state.history.length - before.history.length
   return grown > 1 ? { ...state, history: state.history.slice(0, before.history.length + 1) } : state
-}
-
-const CHANGING: ReadonlySet<string> = new Set([
-  'search',
-  'card',
-  'filter',
-  'numeric',
-  'years',
-  'drop',
-  'keep',
-  'sort',
-  'similar',
-  'page',
-  'undo',
-])
-
-function toIntent(acts: readonly Act[]): Intent {
-  const changing = acts.filter(({ intent }) => CHANGING.has(intent))
-  const act =
-    changing.find(({ intent }) => intent === 'search') ??
-    acts.findLast(({ intent }) => !CHANGING.has(intent)) ??
-    changing.at(-1)
-  const intent = act?.intent ?? 'help'
-  if (intent === 'card') return 'search'
-  return intent === 'years' ? 'filter' : intent
 }
 
 /** Papers that "it" and "both" stand for from now on. */
@@ -149,6 +141,8 @@ async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
     const back = act.intent === 'keep' ? await bringBack(thread, act.ns) : null
     return back ?? toList(thread, [{ kind: 'nothing', reason }])
   }
+  if (act.intent === 'drop' && kept.length === list.length)
+    return toList(thread, [{ kind: 'nothing', reason: toNotShown(act.ns) }])
   // None says it: the reply tells so, and the list is not lost.
   if (kept.length === 0) return toList(thread, [change])
   const next = show(state, {
@@ -159,6 +153,10 @@ async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
   return toList({ parts, state: next }, [change], act)
 }
 
+function toNotShown(ns: readonly number[]): string {
+  return `${ns.join(', ')} ${ns.length === 1 ? 'is' : 'are'} not in the list as it stands; it is as it was.`
+}
+
 /** "Keep 2" of a paper that a filter hides: it was asked for by its number. */
 async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promise<Step | null> {
   const ordinals = ns.flatMap(n => state.numbered[n - 1] ?? [])
@@ -167,12 +165,19 @@ async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promi
   return toList({ parts, state: next }, [{ kind: 'keep', ns, kept: ns }])
 }
 
+const NO_DATES = 'No paper of the list has a date; its order is as it was.'
+
 async function sortList(thread: Thread, key: SortKey): Promise<Step> {
   const { parts, state } = thread
   const list = await readList(thread)
   const relevance = new Map(state.view.pool.map(({ ordinal }, at) => [ordinal, at] as const))
   const sorted = sortPapers(list, key, relevance)
-  const next = show(state, { ...state.view, list: sorted.map(({ numbered }) => numbered.paper.ordinal) })
+  if (key.by === 'date' && list.every(({ paper }) => paper.published === null))
+    return toList(thread, [{ kind: 'nothing', reason: NO_DATES }])
+  const isIdle = key.by === 'number' && sorted.every(({ best }) => best === null)
+  const next = isIdle
+    ? state
+    : show(state, { ...state.view, list: sorted.map(({ numbered }) => numbered.paper.ordinal) })
   const order = sorted.map(({ numbered, best }) => ({ n: numbered.n, number: best }))
   const change: Change = {
     kind: 'sort',

@@ -7,7 +7,7 @@ import { HELP, QUESTION_WORD } from './understand/cues.ts'
 import { markConditions } from './understand/mark-conditions.ts'
 import { toOffer, unclear } from './understand/offer.ts'
 import { isSmalltalk, spellOut, toTelling, trimFillers } from './understand/phrases.ts'
-import { markReferences, type Reference } from './understand/references.ts'
+import { markReferences, type Reference, toIndex } from './understand/references.ts'
 import type { Situation } from './understand/situation.ts'
 import { toWhole } from './understand/whole.ts'
 import { correctWords } from './understand/words.ts'
@@ -68,7 +68,7 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const { text: marked, references } = markReferences(bounded.text, situation.pointing)
   const missing = references.flatMap(({ unknown }) => unknown)
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
-  const clauses = toClauses(marked)
+  const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2'))
   const parts = { references, conditions: bounded.conditions, situation }
   const acts: Act[] = []
   let focus = situation.focus
@@ -85,6 +85,9 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   }
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
+
+/** "Sorted by speedup, top 3". */
+const SORTED_HEAD = /(\b(?:sort|order|rank)(?:ed)? by [^,‹]{2,40}), (?:and )?(?:just |only )?(‹\w+›)$/
 
 /** Clauses of a message; one that only names papers belongs to its neighbour: "2, what gpu?", "replay needed? (3)". */
 function toClauses(marked: string): readonly string[] {
@@ -158,8 +161,8 @@ export function trimQuestion(text: string): string {
 }
 
 function toPointed(clause: string, references: readonly Reference[]): readonly number[] {
-  return [...clause.matchAll(/‹(\w)›/g)].flatMap(
-    ([, letter]) => references[(letter ?? 'a').charCodeAt(0) - 97]?.ns ?? [],
+  return [...clause.matchAll(/‹(\w+)›/g)].flatMap(
+    ([, letters]) => references[toIndex(letters ?? '')]?.ns ?? [],
   )
 }
 
@@ -178,13 +181,26 @@ function merge(acts: readonly Act[]): readonly Act[] {
       merged[merged.length - 1] = { ...last, twist: [...last.twist, ...act.attributes] }
     else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
       merged[merged.length - 1] = act
+    else if (last?.intent === 'detail' && isReason(last, act)) merged[merged.length - 1] = act
     else if (isSameAct(act, last)) continue
     else merged.push(act)
   }
   return merged
 }
 
+/** "The last one is about cancer, drop it": says why, and asks nothing. */
+function isReason({ ns, question }: Extract<Act, { intent: 'detail' }>, act: Act): boolean {
+  return (
+    /^(?:drop|keep|save)$/.test(act.intent) &&
+    'ns' in act &&
+    String(act.ns) === String(ns) &&
+    /^(?:is|are|was|has|looks?|seems?)\b(?!.*\?)/.test(question)
+  )
+}
+
 function isSameAct(act: Act, last: Act | undefined): boolean {
+  // "I changed my mind, put it back" is one.
+  if (act.intent === 'undo' && last?.intent === 'undo') return act.count === last.count
   return act.intent === last?.intent && 'ns' in act && 'ns' in last && String(act.ns) === String(last.ns)
 }
 

@@ -16,7 +16,7 @@ export function cleanMessage(given: string): string {
   const text = unescapeText(given.slice(0, LONGEST).replace(MENTION, ' ').replace(LINK, toLinkText))
   const lines = text.split('\n')
   const own = lines.filter(line => !isQuoted(line))
-  const kept = own.some(line => /[\p{L}\p{N}]/u.test(line))
+  const kept = own.some(line => /[\p{L}\p{N}]/u.test(line.replace(EMOJI, ' ')))
     ? own
     : lines.map(line => line.replace(/^\s*>+/, ''))
   return kept

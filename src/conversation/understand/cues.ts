@@ -21,7 +21,7 @@ const DROP_VERB =
 export const DROP: RegExp = new RegExp(`(?<![\\w-])(?:${DROP_VERB})(?![\\w-])`)
 /** What makes a phrase one to be left out. */
 export const NOT_AT_START: RegExp = new RegExp(
-  `^(?:(?:${DROP_VERB}|no|not|without|w/o|wo|excluding|except(?: for)?|minus|nothing|none of|non|other than|anything but|everything (?:but|except)|all (?:but|except)|apart from|besides|avoid|sans|ohne|nix|never)(?![\\w-]))`,
+  `^(?:(?:${DROP_VERB}|no|not|without|w/o|wo|excluding|except(?: for)?|minus|nothing|none of|neither|non|other than|anything but|everything (?:but|except)|all (?:but|except)|apart from|besides|avoid|sans|ohne|nix|never)(?![\\w-]))`,
 )
 export const DROP_AFTER: RegExp =
   /\b(?:irrelevant|nothing to do (?:with|w\/)|not on topic|not what i (?:want|need)|junk|rubbish|aren'?t|isn'?t|not (?:relevant|interesting|useful|needed|related|about)|off[- ]topic|useless|boring|uninteresting|(?:can|could|should|may|must|has to|have to) (?:go|be (?:dropped|removed|hidden|deleted))|is out|are out|out|away|off|doesn'?t (?:fit|belong|matter)|don'?t (?:fit|belong|matter)|known already|i know|already (?:read|know|knew|seen)|isn'?t (?:relevant|interesting|useful))\b/
@@ -30,7 +30,7 @@ export const KEEP: RegExp =
 
 /** "Only those …", "which ones …": of the list, not of the library. */
 export const SELECT: RegExp =
-  /\b(?:in here|here|things (?:with|that|for|on|about)|stuff (?:with|that|for|on|about)|only|just|solely|strictly|exclusively|purely|which|those|ones?|these|them|they|of (?:them|these|those|the list)|filter\w*|narrow\w*|restrict\w*|limit(?: |$)|keep|subset|among|in (?:the|this) list|from (?:the|this|these|those|that)(?: list)?|remaining|stick to|mostly interested|all (?:the|that|those)|must|should|has to|have to|needs? to be|who|whose|any of|either of|each|mainly|has|have|got|left|hide|show me the|give me the)\b/
+  /^with\b|\b(?:in here|here|things (?:with|that|for|on|about)|stuff (?:with|that|for|on|about)|only|just|solely|strictly|exclusively|purely|which|those|ones?|these|them|they|of (?:them|these|those|the list)|filter\w*|narrow\w*|restrict\w*|limit(?: |$)|keep|subset|among|in (?:the|this) list|from (?:the|this|these|those|that)(?: list)?|remaining|stick to|mostly interested|all (?:the|that|those)|must|should|has to|have to|needs? to be|who|whose|any of|either of|each|mainly|has|have|got|left|hide|show me the|give me the)\b/
 
 /** "Anything on …": of the list if it has any, else of the library. */
 export const SOFT: RegExp =

@@ -13,7 +13,7 @@ const REACHED =
 /** Marks the numeric bounds of a message in lower case. */
 export function markConditions(given: string): Bounded {
   const worded = given.replace(REACHED, words => `${words.trimEnd()} at least `)
-  const found = findConditions(toDigits(worded))
+  const found = findConditions(toDigits(worded)).filter(({ condition }) => !isOfPapers(condition))
   const digits = toDigits(worded)
   let text = ''
   let at = 0
@@ -25,6 +25,14 @@ export function markConditions(given: string): Bounded {
     text: (text + digits.slice(at)).replace(/\s+/g, ' ').trim(),
     conditions: found.map(({ condition }) => condition),
   }
+}
+
+/** "Is it better than 2", "from 2 to 4 only", "between 2 and 4": bare small numbers are papers. */
+function isOfPapers({ text, unit, kind, value, most }: Condition): boolean {
+  if (unit !== '' || kind !== null || !Number.isInteger(value) || (most ?? value) > 99) return false
+  return most !== null
+    ? /^(?:from|between) \d+ (?:to|and|-) \d+$/.test(text)
+    : /^(?:better|worse) than \d+$/.test(text)
 }
 
 const WORDS = 'zero one two three four five six seven eight nine ten'.split(' ')

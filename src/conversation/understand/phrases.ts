@@ -35,6 +35,7 @@ export function toTelling(phrase: string): string[] {
 /** Short forms of chat, by what they stand for. */
 const SHORT: Readonly<Record<string, string>> = {
   jus: 'just',
+  mor: 'more',
   u: 'you',
   r: 'are',
   'w/': 'with',
@@ -80,7 +81,7 @@ const SMALL_CORE = new Set(
   ),
 )
 const SMALL_MORE = new Set(
-  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all".split(
+  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's will that'll sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all".split(
     ' ',
   ),
 )

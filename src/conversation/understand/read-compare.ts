@@ -25,7 +25,7 @@ export function readCompare(clause: Clause): Act | null {
 
 /** One paper is named; the other is the one spoken of, or all others. */
 function readCompareWith({ text, ns, situation }: Clause, n: number): Act | null {
-  if (!/\bcompar\w*|\bdiffer\w*|\b(?:vs|versus)\b/.test(text)) return null
+  if (!/\bcompar\w*|\bdiffer\w*|\b(?:vs|versus)\b|\b(?:better|worse) than ‹/.test(text)) return null
   const about = toAbout(text)
   const { shown } = situation.pointing
   const [other] = situation.focus.filter(focused => focused !== n)

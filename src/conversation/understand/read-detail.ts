@@ -2,7 +2,7 @@ import type { Act } from '../acts.ts'
 import { findAspect, isAspectOnly } from '../detail.ts'
 import { toMeasure } from '../sort-key.ts'
 import type { Clause } from './clause-parts.ts'
-import { PRONOUN, QUESTION_WORD, SEARCH } from './cues.ts'
+import { DROP, PRONOUN, QUESTION_WORD, SEARCH } from './cues.ts'
 import { toOffer } from './offer.ts'
 import type { Situation } from './situation.ts'
 
@@ -10,7 +10,7 @@ export function readDetail(clause: Clause): Act | null {
   const { text, ns, situation, telling, before, bounds } = clause
   if (ns.length > 0) return readPointedDetail(clause)
   const [focused] = situation.focus
-  if (bounds.length > 0) return null
+  if (bounds.length > 0 || DROP_AT_START.test(text)) return null
   if (focused === undefined) return isOfOnePaper(text, telling) ? toWhich(text, situation) : null
   const detail: Act = { intent: 'detail', ns: [focused], question: text }
   const isShort = telling.length <= 4 && !SEARCH.test(text)
@@ -46,7 +46,7 @@ export function readDetail(clause: Clause): Act | null {
 function isOfOnePaper(text: string, telling: readonly string[]): boolean {
   return (
     QUESTION_WORD.test(text) &&
-    /\b(?:it|its|this paper|that paper|this one|that one)\b/.test(text) &&
+    /\b(?:it|its|this paper|that paper|this one|that one)\b|\b(?:is|was|does|of) (?:that|this)$/.test(text) &&
     telling.length <= 6 &&
     !/\bis it\b|\bit (?:possible|true|ok)\b/.test(text)
   )
@@ -55,6 +55,9 @@ function isOfOnePaper(text: string, telling: readonly string[]): boolean {
 /** "How do I …" asks for papers, not of one. */
 const HOW_TO =
   /^(?:how (?:do|can|could|should) (?:i|we|you|one|people)\b|how to\b|ways? to\b|what(?:'s| is) the best way\b)/
+
+/** "Don't show benchmarks" is of the list, whatever paper was spoken of. */
+const DROP_AT_START: RegExp = new RegExp(`^(?:${DROP.source})`)
 
 const IS_OF_LIST =
   /\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/

@@ -51,7 +51,7 @@ export function readFilter(clause: Clause): Act | null {
   }
   const isQuestion =
     /^(?:what|how|why|when|where|who|whose)\b/.test(text) &&
-    !/^(?:what|who) (?:of (?:these|them)|ones|else)/.test(text)
+    !/^(?:what|who|how many) (?:of (?:these|them|those)|ones|papers|else)/.test(text)
   if (SELECT.test(text) && !isQuestion) return toFilter(attributes)
   // "video and no llm": the clause goes on with what the one before asked for.
   if (

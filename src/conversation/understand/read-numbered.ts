@@ -37,6 +37,7 @@ export function readAllBut(clause: Clause): Act | null {
 
 export function readDropOrKeep(clause: Clause): Act | null {
   const { text, situation } = clause
+  if (DROP_ALL.test(text)) return { intent: 'drop', ns: situation.pointing.shown }
   const hasPronoun =
     clause.ns.length === 0 &&
     situation.focus.length > 0 &&
@@ -64,6 +65,11 @@ export function readDropOrKeep(clause: Clause): Act | null {
   }
   return keeps && left.length === 0 ? { intent: 'keep', ns } : null
 }
+
+/** Nothing would be left, which is said. */
+const DROP_ALL: RegExp = new RegExp(
+  `^(?:${DROP.source}) (?:all|everything|them all|all of (?:them|these|those)|the (?:whole )?(?:list|lot))$|^keep (?:none|nothing)(?: of (?:them|these|those))?$`,
+)
 
 /** "The last one is about cancer, drop it": whatever the reason. */
 const DROP_IT: RegExp = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out| away| off)?$`)

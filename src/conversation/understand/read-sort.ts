@@ -22,9 +22,10 @@ export function readSort(clause: Clause): Act | null {
   const isBare =
     /^(?:the )?(?:highest|lowest|best|biggest|smallest|largest|most|least|worst|top)(?: ones?)?$/.test(phrase)
   if ((!SORT.test(text) && !isBare) || (toTelling(text).length > 5 && !/\bby\b/.test(text))) return null
+  const refusal = phrase === '' ? 'Sort by what?' : `I cannot sort by “${phrase.slice(0, 60)}”.`
   return {
     intent: 'unclear',
-    reason: `I cannot sort by “${phrase.slice(0, 60)}”. I can by speedup, memory saving, accuracy or another metric, parameters, date, title or relevance.`,
+    reason: `${refusal} I can by speedup, memory saving, accuracy or another metric, parameters, date, title or relevance.`,
     options: [
       { label: 'sort by speedup', message: 'sort by speedup' },
       { label: 'newest first', message: 'newest first' },
@@ -73,7 +74,7 @@ function toSortPhrase(text: string): string | null {
   )
     return superlative
   if (
-    /^(?:the )?(?:fastest|quickest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
+    /^(?:(?:and|what about|how about) )*(?:the )?(?:fastest|quickest|slowest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
       text,
     ) &&
     toSortKey(text) !== null

@@ -26,7 +26,7 @@ export interface Pointing {
 const COUNTS = 'one two three four five six seven eight nine ten'.split(' ')
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const NOUN = '(?:papers?|ones?|results?|entry|entries|items?|hits?|works?|articles?|methods?|guys?)'
-const ORDINAL = `(?:${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|last|latter|former|(?:second|2nd)[ -](?:to[ -])?last|penultimate)`
+const ORDINAL = `(?:(?:second|2nd)[ -](?:to[ -])?last|penultimate|${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|last|latter|former)`
 const COUNT = `(?:\\d{1,2}|${COUNTS.join('|')}|couple(?: of)?|pair(?: of)?|few)`
 /** What a number before it measures or counts: "2x", "3 GPUs", "4 bits". */
 const MEASURED =
@@ -45,11 +45,19 @@ const PATTERNS: readonly Pattern[] = [
   {
     // "the first three", "top 5", "last two papers"
     pattern: new RegExp(
-      `(?<![\\w-])(?:the |my )?(first|top|last|bottom|final)[ -](${COUNT})\\b${MEASURED}(?: ${NOUN}\\b)?(?! (?:sentence|line|word))`,
+      `(?<![\\w-])(?:the |my )?(first|top|last|bottom|final)(?: |-(?!\\d)|-(?=\\d+ ${NOUN}\\b))(${COUNT})\\b${MEASURED}(?: ${NOUN}\\b)?(?! (?:sentence|line|word|acc|error))`,
       'g',
     ),
     read: ([, side, count], { shown }) =>
       /first|top/.test(side ?? '') ? shown.slice(0, toCount(count)) : shown.slice(-toCount(count)),
+  },
+  {
+    // "the two most promising ones"
+    pattern: new RegExp(
+      `(?<![\\w-])the (${COUNT}) (?:most promising|most relevant|best|closest|nearest|top)(?: ${NOUN})(?![\\w-])`,
+      'g',
+    ),
+    read: ([, count], { shown }) => shown.slice(0, toCount(count)),
   },
   {
     // "1-3", "2 to 5", "from 1 through 4"
