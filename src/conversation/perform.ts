@@ -37,7 +37,7 @@ export async function perform(
   before: ThreadState,
   read: Reading,
 ): Promise<Performed> {
-  let acts = await read(before)
+  let acts = await settle(parts, await read(before))
   let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
   const replies: Reply[] = []
   for (let at = 0; at < acts.length; at++) {
@@ -58,6 +58,17 @@ export async function perform(
     next: state,
     answer: { intent: toIntent(acts), reply, before: replies.slice(0, -1), list, turn: state.turn },
   }
+}
+
+/** What may be a question but has nothing close in the library is taken as its other reading. */
+function settle({ search }: ConversationParts, acts: readonly Act[]): Promise<readonly Act[]> {
+  return Promise.all(
+    acts.map(async act => {
+      if (act.intent !== 'search' || !act.otherwise) return act
+      const { closeTotal } = await search.search(act.question, { limit: 1 })
+      return closeTotal > 0 ? act : act.otherwise
+    }),
+  )
 }
 
 /** Acts after which "the first two" are others than those that the writer saw. */

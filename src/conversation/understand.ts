@@ -69,22 +69,35 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const missing = references.flatMap(({ unknown }) => unknown)
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
   const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2'))
-  const parts = { references, conditions: bounded.conditions, situation }
+  const isAsked =
+    /\?\s*$/.test(text) ||
+    QUESTION_WORD.test(text.toLowerCase().replace(/^(?:(?:and|so|but|ok|okay|hm+)[\s,]+)+/, ''))
+  const parts = { references, conditions: bounded.conditions, situation, isAsked }
   const acts: Act[] = []
   let focus = situation.focus
+  const mentioned = new Set<number>()
   for (const clause of clauses) {
+    const spokenOf = IS_OF_SEVERAL.test(clause) && mentioned.size > 1 ? [...mentioned] : focus
     const act =
       toWhole(clause) ??
-      parseClause(clause, { ...parts, situation: { ...situation, focus }, before: acts.at(-1) ?? null })
+      parseClause(clause, {
+        ...parts,
+        situation: { ...situation, focus: spokenOf },
+        before: acts.at(-1) ?? null,
+      })
     const pointed = toPointed(clause, references)
     if (pointed.length > 0) focus = pointed
+    for (const n of pointed) mentioned.add(n)
     if (act === null || act.intent === 'smalltalk') continue
     // One question, whatever commas it has.
-    if (act.intent === 'search') return readSearch(text, acts)
+    if (act.intent === 'search') return readSearch(text, acts, act.otherwise)
     acts.push(act)
   }
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
+
+/** "3 is a mistake, and so is 8. Drop these two": all that the message named. */
+const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two)\b/
 
 /** "Sorted by speedup, top 3". */
 const SORTED_HEAD = /(\b(?:sort|order|rank)(?:ed)? by [^,‹]{2,40}), (?:and )?(?:just |only )?(‹\w+›)$/
@@ -102,19 +115,13 @@ function toClauses(marked: string): readonly string[] {
       /‹/.test(part) &&
       !/«/.test(part) &&
       toTelling(part.replace(/‹\w+›/g, ' ')).every(word =>
-        /^(?:believe|guess|called|think|nr|talking|mean)$/.test(word),
+        /^(?:believe|guess|called|think|nr|talking|mean|according|per|see|regarding)$/.test(word),
       ) &&
       !IMPERATIVE.test(part)
     const last = clauses.at(-1)
-    if (
-      /^(?:the )?(?:best|highest|lowest|biggest|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$/.test(
-        part,
-      ) &&
-      last !== undefined &&
-      !/[‹«]/.test(last) &&
-      toSortKey(last) !== null
-    ) {
-      clauses[clauses.length - 1] = `sort by ${part.split(' ')[0]} ${last}`
+    if (ORDER_ONLY.test(part) && last !== undefined && !/[‹«]/.test(last) && toSortKey(last) !== null) {
+      clauses[clauses.length - 1] =
+        `sort by ${part} ${last.replace(/^(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: (?:them|it|these|those|the list))?(?: by)? /, '')}`
       continue
     }
     if (isBare && last !== undefined && !/‹/.test(last) && pending === '')
@@ -128,6 +135,10 @@ function toClauses(marked: string): readonly string[] {
   return pending === '' ? clauses : [...clauses, pending.trim()]
 }
 
+/** "…, biggest first", "…, from high to low": how what was named before is ordered. */
+const ORDER_ONLY =
+  /^(?:the )?(?:best|highest|lowest|biggest|big|high|low|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$|^(?:in )?(?:descending|ascending)(?: order)?$|^(?:from )?(?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w* (?:to|down to|up to) (?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w*$/
+
 const IMPERATIVE =
   /\b(?:keep|drop|only|just|remove|hide|save|compare|vs|versus|or|not|no|without|like|leave|delete|skip|ditch|show|numbers?|and the rest|except|but|both)\b/
 
@@ -136,7 +147,7 @@ function isQuestionAnew(marked: string): boolean {
 }
 
 /** The question as it was typed, without what leads up to it; wishes said before it hold no longer. */
-function readSearch(text: string, acts: readonly Act[]): readonly Act[] {
+function readSearch(text: string, acts: readonly Act[], otherwise: Act | undefined): readonly Act[] {
   const isSettled = acts.some(
     ({ intent }) =>
       intent !== 'filter' &&
@@ -145,7 +156,10 @@ function readSearch(text: string, acts: readonly Act[]): readonly Act[] {
       intent !== 'undo' &&
       intent !== 'detail',
   )
-  return isSettled ? merge(acts) : readQuestion(trimQuestion(text))
+  if (isSettled) return merge(acts)
+  const asked = readQuestion(trimQuestion(text))
+  const [search] = asked
+  return search?.intent === 'search' && otherwise && acts.length === 0 ? [{ ...search, otherwise }] : asked
 }
 
 /** "hm what about kv cache compression?" → "kv cache compression". */

@@ -4,7 +4,7 @@ import { PLAIN_WORDS, trimFillers } from './phrases.ts'
 
 const EDGE = new Set([
   ...PLAIN_WORDS,
-  ..."keep filter narrow restrict limit stick down strictly mostly mainly interested explicitly care drop remove hide exclude also many rather prefer preferably instead subset among good great nice whole entire must-have bit little lot lots tasks task problem problems setting settings domain area field side world kind flavored flavoured based oriented related focused style case cases things papers, stuff, everybody anyone remain that're they're we're i'm i'd it's that's there's what's capable able possible suitable friendly compatible".split(
+  ..."keep filter narrow restrict limit stick down strictly mostly mainly interested explicitly care drop remove hide exclude also many rather prefer preferably instead subset among good great nice whole entire must-have bit little lot lots tasks task problem problems setting settings domain area field side world kind flavored flavoured based oriented related focused style case cases things papers, stuff, truly genuinely properly primarily experiment experiments experimental deal deals everybody anyone remain that're they're we're i'm i'd it's that's there's what's capable able possible suitable friendly compatible".split(
     ' ',
   ),
 ])

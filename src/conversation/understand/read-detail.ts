@@ -17,15 +17,17 @@ export function readDetail(clause: Clause): Act | null {
   const isAfter =
     situation.asked !== null || before?.intent === 'detail' || (isShort && situation.focus.length === 1)
   const isPlural =
-    /\b(?:they|their|them|these|those|any of|which of|ones?)\b/.test(text) &&
+    /\b(?:they|their|them|these|those|any of|which of|ones|which one|one that|one with)\b/.test(text) &&
     !/\b(?:this|that) one\b/.test(text)
   const isOfOthers =
     /\b(?:like|similar to|than) (?:this|that|it)\b/.test(text) ||
     (isPlural && !(isAfter && /\b(?:they|their)\b/.test(text)))
   const isQuestion =
+    clause.isAsked ||
     QUESTION_WORD.test(
       text.replace(/^(?:(?:and|so|but|vs\.?|versus|against|on|in|for|with|to|at|by) )+/, ''),
-    ) || before?.intent === 'detail'
+    ) ||
+    before?.intent === 'detail'
   if (isQuestion && PRONOUN.test(text) && !isOfOthers && telling.length <= 8) return detail
   if (
     !isAfter ||

@@ -11,12 +11,15 @@ export function readNegative(clause: Clause): Act | null {
   const wished = toTrainingFree(text)
   if (wished !== text && toAttributes(wished, false).length > 0 && !SEARCH.test(text))
     return toFilter(toAttributes(wished, false))
-  const away = /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|can go|should go|must go)$/.exec(
-    text,
-  )
+  const away =
+    /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|can go|should go|must go|no need|not needed|not necessary|unnecessary|no thanks?|not for me)$/.exec(
+      text,
+    )
   if (away && !SEARCH.test(text)) return toFilter(toAttributes(away[1] ?? '', true))
   const start = NOT_AT_START.exec(text)
   if (start) {
+    const turned = NOT_ABOUT.exec(text.slice(start[0].length))
+    if (turned) return toFilter(toAttributes(text.slice(start[0].length + turned[0].length), false))
     const whole = findConcept(text) ?? findConcept(stripDeterminers(text))
     if (whole) return toFilter(toAttributes(text, false))
     return toFilter(toAttributes(text.slice(start[0].length), true))
@@ -29,6 +32,10 @@ export function readNegative(clause: Clause): Act | null {
     return inside && !SEARCH.test(text) ? readTwoSided(inside, text) : null
   return readTwoSided(inside, text)
 }
+
+/** "Remove what is not about graphs": keeps what is. */
+const NOT_ABOUT =
+  /^\s*(?:all |any |every )?(?:the |those |these )?(?:ones?|papers?|things?|stuff|those|what|whatever|everything|anything|results?)?\s*(?:that|which|who)?\s*(?:(?:are|is|do|does|have|has) not|(?:are|is|do|does|have|has)n'?t|not|without|don'?t)\b/
 
 /** "Video ones without distillation": both sides say something. */
 function readTwoSided(match: RegExpExecArray, text: string): Act | null {
@@ -50,8 +57,9 @@ export function readFilter(clause: Clause): Act | null {
     return said || isContinued ? toFilter(attributes) : { intent: 'search', question: text }
   }
   const isQuestion =
-    /^(?:what|how|why|when|where|who|whose)\b/.test(text) &&
-    !/^(?:what|who|how many) (?:of (?:these|them|those)|ones|papers|else)/.test(text)
+    /^(?:what|how|why|when|where|who(?: (?:wrote|made|are|is|published|built|created|invented))|whose)\b/.test(
+      text,
+    ) && !/^(?:what|who|how many) (?:of (?:these|them|those)|ones|papers|else)/.test(text)
   if (SELECT.test(text) && !isQuestion) return toFilter(attributes)
   // "video and no llm": the clause goes on with what the one before asked for.
   if (

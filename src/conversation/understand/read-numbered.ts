@@ -11,7 +11,7 @@ export function readAllBut(clause: Clause): Act | null {
     )
   if (
     ns.length > 0 &&
-    /\b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:but|except|besides|other than|apart from|excluding|save|bar)\b|\b(?:except|other than|apart from|besides|but not)\b/.test(
+    /\b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:but|except|besides|other than|apart from|excluding|save|bar)\b|\b(?:except|others? than|other ones than|everything else than|apart from|besides|but not)\b/.test(
       text,
     )
   ) {
@@ -41,7 +41,7 @@ export function readDropOrKeep(clause: Clause): Act | null {
   const hasPronoun =
     clause.ns.length === 0 &&
     situation.focus.length > 0 &&
-    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|those(?: two| three)?|both)(?: (?:one|paper|please|out|away|off))?$/.test(
+    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|(?:those|these)(?: two| three| ones)?|both|the two)(?: (?:one|paper|please|out|away|off))?$/.test(
       text,
     )
   const ns = clause.ns.length > 0 ? clause.ns : hasPronoun ? situation.focus : []

@@ -1,5 +1,5 @@
 import type { Act } from '../acts.ts'
-import { findConcept, isAllConcepts } from '../attribute.ts'
+import { type Attribute, findConcept, isAllConcepts } from '../attribute.ts'
 import { isAspectOnly } from '../detail.ts'
 import { toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
@@ -43,5 +43,14 @@ export function readPhrase(clause: Clause): Act | null {
   const unknown = telling.filter(word => situation.telling(word) === 0)
   if (unknown.length === telling.length) return toOffer(text, [], [])
   if (telling.length === 1 && !known && text.length < 5) return toOffer(text, [], [])
-  return { intent: 'search', question: text }
+  return { intent: 'search', question: text, otherwise: toOtherwise(clause, attributes) ?? undefined }
+}
+
+/** Without a cue, words may be of the paper spoken of, or of the list: so they are where the library has nothing close. */
+function toOtherwise({ text, situation, isAsked }: Clause, attributes: readonly Attribute[]): Act | null {
+  const [focused] = situation.focus
+  if (focused !== undefined && situation.focus.length === 1 && (isAsked || situation.asked !== null))
+    return { intent: 'detail', ns: [focused], question: text }
+  const isSaid = attributes.some(attribute => situation.countSaying(attribute) > 0)
+  return isSaid ? toFilter(attributes) : null
 }
