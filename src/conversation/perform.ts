@@ -143,7 +143,7 @@ async function performOne(thread: Thread, act: Act): Promise<Step> {
 async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
   const { parts, state } = thread
   const list = await readList(thread)
-  const { kept, change, filters } = narrow(list, act)
+  const { kept, change, filters } = narrow(list, act, toTelling(parts.library))
   if (kept.length === 0 && (act.intent === 'drop' || act.intent === 'keep')) {
     const reason =
       act.intent === 'drop'

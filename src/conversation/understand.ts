@@ -2,7 +2,7 @@ import { findArxivLinks, parseArxivId } from '../papers/arxiv-id.ts'
 import type { Act } from './acts.ts'
 import { toSortKey } from './sort-key.ts'
 import { parseClause } from './understand/clause.ts'
-import { cleanMessage } from './understand/clean-message.ts'
+import { cleanMessage, isEmoji } from './understand/clean-message.ts'
 import { HELP, QUESTION_WORD } from './understand/cues.ts'
 import { markConditions } from './understand/mark-conditions.ts'
 import { toOffer, unclear } from './understand/offer.ts'
@@ -19,6 +19,7 @@ export function understand(message: string, situation: Situation): readonly Act[
   if (HELP.test(plain.replace(/^(?:hello|hi|hey|ok|so|sorry)[\s,!]+/, ''))) return [{ intent: 'help' }]
   if (isSmalltalk(plain)) return [{ intent: 'smalltalk' }]
   const signs = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (signs === 0 && isEmoji(message)) return [{ intent: 'smalltalk' }]
   if (signs < (situation.isFirst ? 2 : 1))
     return [unclear('Ask with a few words: a topic, a problem, a method.')]
   const id = toPaperId(text)

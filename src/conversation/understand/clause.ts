@@ -4,7 +4,7 @@ import { SUBSCRIBE } from './cues.ts'
 import { toTelling } from './phrases.ts'
 import { readCompare } from './read-compare.ts'
 import { readDetail } from './read-detail.ts'
-import { readFilter, readNegative } from './read-filter.ts'
+import { readFilter, readNegative, readToldApart } from './read-filter.ts'
 import { readAllBut, readDropOrKeep } from './read-numbered.ts'
 import { readNumbers } from './read-numbers.ts'
 import { readNumeric, readYears } from './read-numeric.ts'
@@ -24,6 +24,7 @@ const READERS: readonly ((clause: Clause) => Act | null)[] = [
   readCompare,
   readDropOrKeep,
   readNumbers,
+  readToldApart,
   readDetail,
   readYears,
   readNumeric,
@@ -51,12 +52,17 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
     /^(?:those|they|these|it|that)(?:'s|'re| are| is| look| seem)\b|^(?:because|since|as they)\b/.test(text)
   )
     return null
+  if (ns.length === 0 && REASON.test(text)) return null
   for (const read of READERS) {
     const act = read(clause)
     if (act !== null) return act
   }
   return null
 }
+
+/** "I don't have the money for it", "as I said": says why, and asks nothing. */
+const REASON =
+  /^(?:(?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just) (?:have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand)|as (?:i|we) (?:said|told|asked|wrote|mentioned)|(?:like|as) (?:before|said)|i (?:said|told you)|because|since (?:i|we|it|they|that)|the rest (?:is|are|looks?|seems?)|that'?s a good start)\b/
 
 function readSubscribe({ text }: Clause): Act | null {
   return SUBSCRIBE.test(text) ? { intent: 'subscribe', words: text } : null

@@ -44,3 +44,9 @@ function unescapeText(text: string): string {
 function isQuoted(line: string): boolean {
   return /^\s*>(?!=?\s*\$?[\d.])/.test(line)
 }
+
+/** ":pray:" or a picture, and no word. */
+export function isEmoji(given: string): boolean {
+  const rest = given.replace(MENTION, ' ').replace(EMOJI, ' ').replace(PICTURE, ' ')
+  return rest.trim() === '' && rest !== given
+}

@@ -3,6 +3,7 @@ import { findConcept, isAllConcepts } from '../attribute.ts'
 import { stripDeterminers, toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { NOT_AT_START, SEARCH, SELECT, SOFT } from './cues.ts'
+import { toIndex } from './references.ts'
 
 /** "No LLM stuff", "drop anything about diffusion". */
 export function readNegative(clause: Clause): Act | null {
@@ -45,6 +46,13 @@ function readTwoSided(match: RegExpExecArray, text: string): Act | null {
   if (positive.length === 0 || SELECT.test(text) || positive.every(({ name }) => isAllConcepts(name)))
     return toFilter([...positive, ...negative])
   return null
+}
+
+/** "The k-means one", and nothing else. */
+export function readToldApart({ text, references }: Clause): Act | null {
+  const [, letters] = /^(?:(?:now|only|just|and|then|show me|give me) )*‹(\w+)›$/.exec(text) ?? []
+  const phrase = letters === undefined ? null : references[toIndex(letters)]?.phrase
+  return phrase ? toFilter(toAttributes(phrase, false)) : null
 }
 
 export function readFilter(clause: Clause): Act | null {

@@ -37,7 +37,8 @@ export function readSort(clause: Clause): Act | null {
 function toMeasured(before: Act | null): string {
   if (before?.intent !== 'numeric') return ''
   const [condition] = before.conditions
-  return condition ? `${condition.metric} ${condition.kind ?? ''}` : ''
+  // A bare factor is a speedup for whoever sorts by it.
+  return condition ? `${condition.metric} ${condition.kind ?? (condition.unit === 'x' ? 'speedup' : '')}` : ''
 }
 
 function toSortPhrase(text: string): string | null {

@@ -3,6 +3,8 @@ export interface Reference {
   readonly ns: readonly number[]
   /** Numbers that the thread does not have. */
   readonly unknown: readonly number[]
+  /** "The k-means one": what tells the paper apart; null where it was named. */
+  readonly phrase: string | null
 }
 
 /** A message with a mark in place of each reference: ‹a›, ‹b›, … */
@@ -121,9 +123,9 @@ const PATTERNS: readonly Pattern[] = [
 /** Marks what a message points at. Text is lower case; conditions must have been marked before. */
 export function markReferences(given: string, pointing: Pointing): Marked {
   const references: Reference[] = []
-  const mark = (ns: readonly number[]): string => {
+  const mark = (ns: readonly number[], phrase: string | null = null): string => {
     const known = ns.filter(n => n >= 1 && n <= pointing.size)
-    references.push({ ns: [...new Set(known)], unknown: ns.filter(n => !known.includes(n)) })
+    references.push({ ns: [...new Set(known)], unknown: ns.filter(n => !known.includes(n)), phrase })
     return ` ‹${toLetters(references.length - 1)}› `
   }
   let text = given
@@ -133,7 +135,7 @@ export function markReferences(given: string, pointing: Pointing): Marked {
   }
   text = text.replace(SAYING, (all: string, phrase: string) => {
     const n = pointing.findSaying(phrase)
-    return n === null ? all : mark([n])
+    return n === null ? all : mark([n], phrase)
   })
   for (const { pattern, read } of PATTERNS)
     text = text.replace(/\s+/g, ' ').replace(pattern, (...match: unknown[]) => {
@@ -159,7 +161,11 @@ function join(given: string, found: readonly Reference[]): Marked {
   for (let match = JOINT.exec(text); match; match = JOINT.exec(text)) {
     const [a, b] = [match[1], match[2]].map(letters => references[toIndex(letters ?? '')])
     if (!a || !b) break
-    references.push({ ns: [...new Set([...a.ns, ...b.ns])], unknown: [...a.unknown, ...b.unknown] })
+    references.push({
+      ns: [...new Set([...a.ns, ...b.ns])],
+      unknown: [...a.unknown, ...b.unknown],
+      phrase: null,
+    })
     text = text.replace(match[0], `‹${toLetters(references.length - 1)}›`)
   }
   return { text: text.replace(/\s+/g, ' ').trim(), references }

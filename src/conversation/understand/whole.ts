@@ -11,7 +11,7 @@ const COUNT =
 const MORE =
   /\b(?:more|next|further|additional|another|others|other (?:ones|papers|results)|rest|remaining|following|continue|keep going|carry on|go on|load|what else|anything else|something else|is that (?:all|it)|longer|page 2|second page|moar|extend)\b/
 const MORE_WORDS = new Set(
-  'more next further additional another other others rest remaining following continue keep going carry on go load else is that all it longer page batch set moar extend bring fetch came come where those display even than m0re ones there must be surely option suggestions suggestion candidates hits entries options 2 second scroll down up next few couple pair'.split(
+  'more next further additional another other others rest remaining following continue keep going carry on go load else is that all it longer page batch set moar extend bring fetch came come where those display even than m0re ones there must be surely option suggestions suggestion candidates hits entries options 2 second scroll down up next few couple pair nice good great helpful appreciated lovely'.split(
     ' ',
   ),
 )
