@@ -43,7 +43,7 @@ export async function perform(
   for (let at = 0; at < acts.length; at++) {
     const act = acts[at] as Act
     const step = await performOne({ parts, state }, act)
-    state = keepFocus(step.state, act)
+    state = keepFocus(step.state, act, before)
     if (at + 1 < acts.length && MOVING.has(act.intent)) acts = await readAgain(acts, state, read)
     const last = replies.at(-1)
     const merged = last?.kind === 'list' && step.reply.kind === 'list'
@@ -88,7 +88,10 @@ function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
 }
 
 /** Papers that "it" and "both" stand for from now on. */
-function keepFocus(state: ThreadState, act: Act): ThreadState {
+function keepFocus(state: ThreadState, act: Act, before: ThreadState): ThreadState {
+  const [left, ...more] = state.view.list
+  if (left !== undefined && more.length === 0 && before.view.list.length > 1)
+    return { ...state, focus: [state.numbered.indexOf(left) + 1] }
   if ('ns' in act && act.intent !== 'drop' && act.ns.length > 0)
     return {
       ...state,

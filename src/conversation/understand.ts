@@ -77,6 +77,7 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const acts: Act[] = []
   let focus = situation.focus
   const mentioned = new Set<number>()
+  let phrase: Extract<Act, { intent: 'search' }> | null = null
   for (const clause of clauses) {
     const spokenOf = IS_OF_SEVERAL.test(clause) && mentioned.size > 1 ? [...mentioned] : focus
     const act =
@@ -90,12 +91,18 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
     if (pointed.length > 0) focus = pointed
     for (const n of pointed) mentioned.add(n)
     if (act === null || act.intent === 'smalltalk') continue
+    if (act.intent === 'search' && act.isPhrase) phrase ??= act
     // One question, whatever commas it has.
-    if (act.intent === 'search') return readSearch(text, acts, act.otherwise)
-    acts.push(act)
+    else if (act.intent === 'search') return readSearch(text, acts, act.otherwise)
+    else acts.push(act)
   }
+  if (phrase && !acts.some(({ intent }) => STRONG.has(intent)))
+    return readSearch(text, acts, phrase.otherwise)
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
+
+/** Wishes that nobody says by accident: words beside them lead up to them. */
+const STRONG: ReadonlySet<string> = new Set(['drop', 'keep', 'sort', 'undo', 'save', 'compare', 'page'])
 
 /** "3 is a mistake, and so is 8. Drop these two": all that the message named. */
 const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two)\b/
@@ -108,7 +115,7 @@ function toClauses(marked: string): readonly string[] {
   const parts = marked
     .split(BETWEEN_CLAUSES)
     .map(trimFillers)
-    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause))
+    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause) && !POLITE.test(clause))
   const clauses: string[] = []
   let pending = ''
   for (const part of parts) {
@@ -122,7 +129,7 @@ function toClauses(marked: string): readonly string[] {
     const last = clauses.at(-1)
     if (ORDER_ONLY.test(part) && last !== undefined && !/[‹«]/.test(last) && toSortKey(last) !== null) {
       clauses[clauses.length - 1] =
-        `sort by ${part} ${last.replace(/^(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: (?:them|it|these|those|the list))?(?: by)? /, '')}`
+        `sort by ${toEnd(part)} ${last.replace(/^(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: (?:them|it|these|those|the list))?(?: by)? /, '')}`
       continue
     }
     if (isBare && last !== undefined && !/‹/.test(last) && pending === '')
@@ -136,9 +143,20 @@ function toClauses(marked: string): readonly string[] {
   return pending === '' ? clauses : [...clauses, pending.trim()]
 }
 
+/** Said beside a wish. */
+const POLITE =
+  /^(?:please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha)$/
+
 /** "…, biggest first", "…, from high to low": how what was named before is ordered. */
 const ORDER_ONLY =
   /^(?:the )?(?:best|highest|lowest|biggest|big|high|low|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$|^(?:in )?(?:descending|ascending)(?: order)?$|^(?:from )?(?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w* (?:to|down to|up to) (?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w*$/
+
+/** "From more to less" → "descending". */
+function toEnd(part: string): string {
+  const [, first] = /^(?:from )?(?:the )?(\w+) (?:to|down to|up to) /.exec(part) ?? []
+  if (first === undefined) return part
+  return /^(?:high|big|large|more|most|best)/.test(first) ? 'descending' : 'ascending'
+}
 
 const IMPERATIVE =
   /\b(?:keep|drop|only|just|remove|hide|save|compare|vs|versus|or|not|no|without|like|leave|delete|skip|ditch|show|numbers?|and the rest|except|but|both)\b/

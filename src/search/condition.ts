@@ -279,7 +279,8 @@ export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Con
 /** Whether one number, as it is claimed, holds a condition. "Up to 5×" claims 5; of a range the better end counts. */
 export function answers(number: KeyNumber, { kind, op, value, most, unit, metric }: Condition): boolean {
   if (RESULTS.has(number.kind) && !number.headline) return false
-  if (kind && !(ANSWERED_BY[kind] ?? [kind]).includes(number.kind)) return false
+  const isKind = kind === null || (ANSWERED_BY[kind] ?? [kind]).includes(number.kind)
+  if (!isKind && !(kind === 'speedup' && isLessTime(number))) return false
   if (metric !== '' && !namesMetric(number, metric)) return false
   const wanted = toBase(value, unit)
   const low = toBase(number.value, number.unit)
@@ -292,6 +293,13 @@ export function answers(number: KeyNumber, { kind, op, value, most, unit, metric
   if (op === '<') return low.value < wanted.value || (number.bound === 'max' && low.value === wanted.value)
   if (op === '<=') return low.value <= wanted.value
   return low.value <= wanted.value && wanted.value <= high
+}
+
+/** "Cuts latency by 10×": a speedup of ten. */
+export function isLessTime({ kind, unit, metric }: KeyNumber): boolean {
+  return (
+    kind === 'reduction' && unit === 'x' && /\b(?:latenc\w*|\w*times?|delays?|durations?)\b/i.test(metric)
+  )
 }
 
 function namesMetric(number: KeyNumber, metric: string): boolean {

@@ -43,6 +43,10 @@ function toDigits(text: string): string {
     .replace(/(?<=\d ?|\bone )[kmgt]b\b/gi, unit => unit.toUpperCase())
     .replace(/\b(?:an?|one) (second|minute|hour|day|gb|mb|gigabyte|million|billion|percent|point)\b/g, '1 $1')
     .replace(/\b(?:at least |more than |over )?doubl(?:e|es|ed|ing) the\b/g, 'at least 2x the')
+    .replace(
+      /\bat least (\S+(?: ?(?:x|%|times))?) (?:or|and) (?:more|better|higher|above|up)\b/g,
+      'at least $1',
+    )
     .replace(/\bpast (?=\d)/g, 'over ')
     .replace(/(?<=\d\s?(?:x|%|×|gb|mb|ms|s)) (?:and|or) (?:up|upwards?|beyond)\b/g, ' or more')
     .replace(

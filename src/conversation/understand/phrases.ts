@@ -1,6 +1,6 @@
 /** Words that only lead up to what is asked, or soften it. */
 const FILLERS =
-  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should|we should|may i|might we|should we|let'?s|lets|let us|let me|i(?:'d| would| will|'ll)? (?:want|like|need|love)(?: to)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
+  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should|we should|may i|might we|should we|let'?s|lets|let us|let me|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
 const LEADING = new RegExp(`^(?:(?:${FILLERS})(?![\\w'-])[\\s,.:;!-]*)+`)
 const TRAILING =
   /(?:[\s,.;:!?-]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible|first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually|though|tho|haha|lol|only please|i mean|i meant))+[\s.!?]*$/
@@ -23,6 +23,13 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     'please show give get see tell list find pick select want need like also too really actually maybe ' +
     "say says said saying claim claims claimed claiming report reports reported mention mentions mentioned state states stated explicitly talk talks talking deal deals dealing focus focuses focused focusing concern concerns concerning cover covers covering use uses used using utilize based work works working run runs running ran apply applies applied target targets targeting handle handles involve involves involving address addresses related relate relates concerned regarding specific specifically kind kinds type types sort sorts approach approaches method methods technique techniques model-based come comes coming available there's that's what's aimed meant made makes make doing go goes going let leave keep remain remaining left actual actually evaluate evaluated evaluates test tested tests testing provide provides provided offer offers require requires required requiring needs needed needing support supports supported supporting contain contains containing include includes including feature features got"
   ).split(' '),
+)
+
+/** Praise and preference: no abstract says which papers they are of. */
+export const VAGUE: ReadonlySet<string> = new Set(
+  'better best good great nice cool interesting impressive exciting promising useful helpful important liked like likes likeable favourite favorite favourites favorites fav real right proper serious decent solid worthwhile worth reading hit hits know known thing things most least more strong strongest weird funny boring popular famous'.split(
+    ' ',
+  ),
 )
 
 /** The words of a phrase that say something, in their order. */

@@ -13,12 +13,17 @@ const OF_LIST =
 const BARE =
   /^(?:please )?(?:compare|comparison|side[- ]by[- ]side)(?: (?:table|view|please|now|in|on|by)| [\w-]+){0,3}$/
 
+/** "Compared to what is that 1.34x": asks a paper for its baseline. */
+const AGAINST_WHAT =
+  /\b(?:compared?|comparison|relative|against|versus|vs)(?: (?:to|with|against))? (?:what|which|whom|who)\b/
+
 /** "Compare 1 and 3", "the first two in speed", "which is faster, 1 or 2". */
 export function readCompare(clause: Clause): Act | null {
   const { text, ns } = clause
   const pair = PAIR.exec(text)
   if (pair && ns.length >= 2 && !KEEP.test(text)) return { intent: 'compare', ns, about: pair[1] ?? '' }
   if (!COMPARE.test(text) && !CHOICE.test(text)) return null
+  if (AGAINST_WHAT.test(text)) return null
   if (ns.length === 1) return readCompareWith(clause, ns[0] ?? 0)
   return ns.length >= 2 ? readNamed(clause) : readUnnamed(clause)
 }
@@ -59,7 +64,11 @@ function readUnnamed(clause: Clause): Act | null {
   if (!OF_LIST.test(text)) return null
   const meant = toMeant(clause)
   const { shown } = situation.pointing
-  const ns = [meant, situation.focus, BARE.test(text) && shown.length <= 5 ? shown : []].find(
+  const gone = clause.before && 'ns' in clause.before ? clause.before.ns : situation.focus
+  const others = /\b(?:others|the rest|remaining|what(?:'s| is) left)\b/.test(text)
+    ? shown.filter(n => !gone.includes(n))
+    : []
+  const ns = [others, meant, situation.focus, BARE.test(text) && shown.length <= 5 ? shown : []].find(
     some => some.length >= 2,
   )
   if (!ns && BARE.test(text) && shown.length > 5)

@@ -64,7 +64,11 @@ const DROP_AT_START: RegExp = new RegExp(`^(?:${DROP.source})`)
 const IS_OF_LIST =
   /\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
 
-function readPointedDetail({ text, ns, situation, telling, before }: Clause): Act | null {
+const STATEMENT =
+  /^(?:(?:and|but|so|lol|well|ok|great|hm+|no) )*(?:the |paper )?‹\w+› (?:(?:is|are|was|looks?|seems?) |isn't|aren't|has nothing|does(?:n't| not) (?:fit|belong|matter))/
+
+function readPointedDetail(clause: Clause): Act | null {
+  const { text, ns, situation, telling, before } = clause
   const question = text
     .replace(/‹\w+›|«\w»/g, ' ')
     .replace(/\s+/g, ' ')
@@ -85,6 +89,8 @@ function readPointedDetail({ text, ns, situation, telling, before }: Clause): Ac
   const isSame = /\bsame (?:q|question|thing|for|with)\b/.test(text) || (isBare && situation.asked !== null)
   if (isSame && situation.asked !== null) return { intent: 'detail', ns, question: situation.asked }
   if (isBare && before) return null
+  // "3 is a survey": says why, where something is asked beside it.
+  if (!clause.isAsked && STATEMENT.test(text)) return toOffer(text, ns, [])
   if (isBare && ns.length > 1) return toOffer(text, ns, [])
   // "asdf 1 qwer": words that nobody knows.
   const unknown = telling.filter(

@@ -3,6 +3,8 @@ import { findConcept, isAllConcepts } from '../attribute.ts'
 import { stripDeterminers, toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { NOT_AT_START, SEARCH, SELECT, SOFT } from './cues.ts'
+import { toOffer } from './offer.ts'
+import { VAGUE } from './phrases.ts'
 import { toIndex } from './references.ts'
 
 /** "No LLM stuff", "drop anything about diffusion". */
@@ -59,6 +61,8 @@ export function readFilter(clause: Clause): Act | null {
   const { text, situation, before } = clause
   const attributes = toAttributes(toTrainingFree(text), false)
   if (attributes.length === 0) return null
+  if (attributes.every(({ name }) => name.split(' ').every(word => VAGUE.has(word))))
+    return toOffer('', [], [])
   const isContinued = before?.intent === 'filter'
   if (SOFT.test(text) && !/\b(?:of (?:them|these|those)|in (?:the|this) list|among|here)\b/.test(text)) {
     const said = attributes.some(attribute => situation.countSaying(attribute) > 0)

@@ -5,8 +5,9 @@ import { toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { QUESTION_WORD, SEARCH, SELECT } from './cues.ts'
 import { toOffer } from './offer.ts'
-import { trimFillers } from './phrases.ts'
+import { trimFillers, VAGUE } from './phrases.ts'
 import { toWhich } from './read-detail.ts'
+import { CUE_WORDS } from './read-numbered.ts'
 
 export function readSearch({ text, telling, situation, bounds }: Clause): Act | null {
   if (
@@ -29,7 +30,8 @@ export function readPhrase(clause: Clause): Act | null {
     word => trimFillers(`${word} x`) !== 'x' && word !== 'oh' && word !== 'well',
   )
   if (ns.length > 0) return null
-  if (telling.length === 0) return null
+  if (telling.every(word => CUE_WORDS.has(word))) return null
+  if (telling.every(word => VAGUE.has(word))) return toOffer('', [], [])
   const phrase = toTrainingFree(text)
   const attributes = toAttributes(phrase, false)
   const known =
@@ -43,11 +45,17 @@ export function readPhrase(clause: Clause): Act | null {
   const unknown = telling.filter(word => situation.telling(word) === 0)
   if (unknown.length === telling.length) return toOffer(text, [], [])
   if (telling.length === 1 && !known && text.length < 5) return toOffer(text, [], [])
-  return { intent: 'search', question: text, otherwise: toOtherwise(clause, attributes) ?? undefined }
+  return {
+    intent: 'search',
+    question: text,
+    otherwise: toOtherwise(clause, attributes) ?? undefined,
+    isPhrase: true,
+  }
 }
 
 /** Without a cue, words may be of the paper spoken of, or of the list: so they are where the library has nothing close. */
 function toOtherwise({ text, situation, isAsked }: Clause, attributes: readonly Attribute[]): Act | null {
+  if (/\b(?:any(?:thing|body|one)?|something|papers?|(?:do|have|has) (?:you|we))\b/.test(text)) return null
   const [focused] = situation.focus
   if (focused !== undefined && situation.focus.length === 1 && (isAsked || situation.asked !== null))
     return { intent: 'detail', ns: [focused], question: text }
