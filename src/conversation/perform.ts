@@ -19,7 +19,7 @@ import {
   type Thread,
   toTelling,
 } from './thread.ts'
-import type { ThreadState } from './thread-store.ts'
+import { HISTORY_MOST, type ThreadState } from './thread-store.ts'
 import { toIntent } from './to-intent.ts'
 
 /** A thread after a message, and what is said to it. */
@@ -40,9 +40,11 @@ export async function perform(
   let acts = await settle(parts, await read(before))
   let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
   const replies: Reply[] = []
+  let views = 0
   for (let at = 0; at < acts.length; at++) {
     const act = acts[at] as Act
     const step = await performOne({ parts, state }, act)
+    if (step.state.view !== state.view) views++
     state = keepFocus(step.state, act, before)
     if (at + 1 < acts.length && MOVING.has(act.intent)) acts = await readAgain(acts, state, read)
     const last = replies.at(-1)
@@ -51,7 +53,7 @@ export async function perform(
       replies[replies.length - 1] = { ...step.reply, changes: [...last.changes, ...step.reply.changes] }
     else replies.push(step.reply)
   }
-  state = joinHistory(state, before)
+  if (views > 1) state = joinHistory(state, before)
   const reply = replies.at(-1) ?? { kind: 'help' as const }
   const list = await readList({ parts, state })
   return {
@@ -83,8 +85,8 @@ async function readAgain(acts: readonly Act[], state: ThreadState, read: Reading
 
 /** However much one message changed, one "undo" takes it back. */
 function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
-  const grown = state.history.length - before.history.length
-  return grown > 1 ? { ...state, history: state.history.slice(0, before.history.length + 1) } : state
+  if (before.view.question === null) return state
+  return { ...state, history: [...before.history, before.view].slice(-HISTORY_MOST) }
 }
 
 /** Papers that "it" and "both" stand for from now on. */

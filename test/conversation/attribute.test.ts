@@ -433,6 +433,14 @@ const ASPECT_EXAMPLES: readonly (readonly [name: string, asked: string, ...Examp
   ],
   ['speed', 'how fast is it?', 'speed', 'It is 3x faster.', 'We reach 30 FPS.', 'It is small.'],
   [
+    'accurate',
+    'what is the accuracy?',
+    'accurate',
+    'It reaches 90% accuracy.',
+    'Top-1 rises to 81%.',
+    'It outperforms all others.',
+  ],
+  [
     'accuracy',
     'how accurate is it?',
     'accuracy',

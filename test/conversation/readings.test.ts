@@ -111,6 +111,19 @@ describe('going back and on', () => {
   })
 })
 
+describe('saved papers', () => {
+  it.each([
+    'where are my saved papers?',
+    'show my bookmarks',
+    'what have I saved so far?',
+    'my reading list',
+  ])('are told where they are: %s', text =>
+    expect(read(text, { focus: [2], asked: 'how does it work' })).toEqual([
+      { intent: 'unclear', reason: expect.stringContaining('Home tab'), options: [] },
+    ]),
+  )
+})
+
 describe('an order', () => {
   it('by the other end may be asked for in two words', () => {
     expect(read('what about the slowest?')).toMatchObject([

@@ -60,7 +60,7 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'data',
     asked:
       /\b(?:data(?:sets?)?|benchmarks?|corpus|corpora|evaluat\w+|trained on|test(?:ed)? (?:on|set)|tests?|training (?:data|set)|experiments?|imagenet|coco|where (?:is|was|did).*(?:test|evaluat|train))\b/,
-    said: /\b(?:datasets?|benchmarks?|corpus|corpora|ImageNet|COCO|CIFAR|MNIST|KITTI|GLUE|SQuAD|MMLU|GSM8K|WikiText|LibriSpeech|nuScenes|Waymo|Cityscapes|ADE20K|Kinetics|LAION|FFHQ|VBench|(?:evaluat|experiment|test)\w*[^.]{0,40}\bon\b(?![^.,;]{0,20}\b(?:[GCT]PUs?|FPGAs?|devices?|phones?|hardware|Jetson|Raspberry|machines?)\b)|trained on|(?:\d[\d.,]*[KM]?|million|billion|thousand)s? (?:of )?(?:images|videos|samples|examples|tokens|pairs|hours|clips|annotat\w+|scenes|instances))\b/i,
+    said: /\b(?:datasets?|benchmarks?|[A-Z]\w*Bench|corpus|corpora|ImageNet|COCO|CIFAR|MNIST|KITTI|GLUE|SQuAD|MMLU|GSM8K|WikiText|LibriSpeech|nuScenes|Waymo|Cityscapes|ADE20K|Kinetics|LAION|FFHQ|VBench|(?:evaluat|experiment|test)\w*[^.]{0,40}\bon\b(?![^.,;]{0,20}\b(?:[GCT]PUs?|FPGAs?|devices?|phones?|hardware|Jetson|Raspberry|machines?)\b)|trained on|(?:\d[\d.,]*[KM]?|million|billion|thousand)s? (?:of )?(?:images|videos|samples|examples|tokens|pairs|hours|clips|annotat\w+|scenes|instances))\b/i,
     better:
       /\b(?:on (?:the )?[A-Z]\w+|evaluat\w+|trained on|experiments? on|benchmarks? (?:such|includ|like))/,
   },
@@ -100,6 +100,8 @@ export const ASPECTS: readonly Aspect[] = [
     said: /\b(?:speed-?\s?ups?|speeds?|faster|fast|latency|throughput|FPS|real-?time|runtime|accelerat\w+|seconds?|ms|times|inference (?:time|cost)|efficien\w+|tokens (?:per|\/) ?s)\b/i,
     better: /\d[\d.]*\s?(?:x\b|×|times|%|\\%|ms|s\b|fps|seconds|FPS)/i,
   },
+  // Named in so many words: it comes before what speaks of results in general.
+  { name: 'accurate', asked: /\baccura\w*/, said: /\baccura\w+|\btop-[15]\b/i, better: /\d/ },
   {
     name: 'accuracy',
     asked:
