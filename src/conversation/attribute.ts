@@ -231,7 +231,11 @@ function findTogether(text: string, terms: readonly string[]): Evidence | null {
   if (terms.length === 1 && code && /\d/.test(code) && code.length >= 4 && solid.includes(code))
     return { words: code, sentence: text }
   const places = terms.map(term =>
-    found.find(at => at.term === term && !isDenied(text, at.start, at.end, text.slice(at.start, at.end))),
+    found.find(
+      at =>
+        (at.term === term || isVersion(at.term, term)) &&
+        !isDenied(text, at.start, at.end, text.slice(at.start, at.end)),
+    ),
   )
   if (terms.length === 0 || places.some(place => place === undefined)) return null
   const [first] = places
@@ -240,4 +244,9 @@ function findTogether(text: string, terms: readonly string[]): Evidence | null {
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** "CIFAR-10" is a CIFAR. */
+function isVersion(term: string, asked: string): boolean {
+  return asked.length >= 4 && term.startsWith(asked) && /^-?\d+[a-z]?$/.test(term.slice(asked.length))
 }

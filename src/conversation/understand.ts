@@ -19,7 +19,7 @@ export function understand(message: string, situation: Situation): readonly Act[
   if (HELP.test(plain.replace(/^(?:hello|hi|hey|ok|so|sorry)[\s,!]+/, ''))) return [{ intent: 'help' }]
   if (isSmalltalk(plain)) return [{ intent: 'smalltalk' }]
   const signs = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  if (signs === 0 && isEmoji(message)) return [{ intent: 'smalltalk' }]
+  if (signs === 0 && !situation.isFirst && isEmoji(message)) return [{ intent: 'smalltalk' }]
   if (signs < (situation.isFirst ? 2 : 1))
     return [unclear('Ask with a few words: a topic, a problem, a method.')]
   const id = toPaperId(text)
@@ -71,8 +71,9 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
   const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2'))
   const isAsked =
-    /\?\s*$/.test(text) ||
-    QUESTION_WORD.test(text.toLowerCase().replace(/^(?:(?:and|so|but|ok|okay|hm+)[\s,]+)+/, ''))
+    (/\?\s*$/.test(text) && !REQUEST.test(text)) ||
+    (!REQUEST.test(text) &&
+      QUESTION_WORD.test(text.toLowerCase().replace(/^(?:(?:and|so|but|ok|okay|hm+)[\s,]+)+/, '')))
   const parts = { references, conditions: bounded.conditions, situation, isAsked }
   const acts: Act[] = []
   let focus = situation.focus
@@ -103,6 +104,9 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
 
 /** Wishes that nobody says by accident: words beside them lead up to them. */
 const STRONG: ReadonlySet<string> = new Set(['drop', 'keep', 'sort', 'undo', 'save', 'compare', 'page'])
+
+/** "Could you compare the two?" asks for a deed. */
+const REQUEST = /^(?:(?:ok|so|and|hey|hi|please)[\s,]+)*(?:can|could|would|will) (?:you|we|u|i)\b/i
 
 /** "3 is a mistake, and so is 8. Drop these two": all that the message named. */
 const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two)\b/
@@ -173,6 +177,7 @@ function readSearch(text: string, acts: readonly Act[], otherwise: Act | undefin
       intent !== 'unclear' &&
       intent !== 'numeric' &&
       intent !== 'undo' &&
+      intent !== 'page' &&
       intent !== 'detail',
   )
   if (isSettled) return merge(acts)

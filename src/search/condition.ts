@@ -96,6 +96,9 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   cost: ['cost', 'reduction', 'gain', 'size'],
 }
 
+/** Metrics whose points are percentage points. */
+const OF_HUNDRED = /^(?:acc|accuracy|precision|recall|top-?[15])$/
+
 /** What a reduction can be of: "memory savings over 40%". */
 const REDUCED = /^(?:memory|vram|latency|energy|power|storage|bandwidth|traffic|flops|cost|footprint)$/
 
@@ -248,12 +251,15 @@ function toCondition(
   const isFactor = bound.unit === 'x'
   const kinds = words.map(toKind).filter(kind => kind !== null && !(isFactor && kind === 'score'))
   const change = isFactor || bound.unit === '%' ? kinds.find(kind => kind && !ABSOLUTE.has(kind)) : undefined
-  const named = change ?? kinds[0] ?? null
+  // "Improves accuracy by 2 points": what is asked is how much, not where it gets to.
+  const isGain = kinds.includes('gain') && nearest.includes('by')
+  const named = (isGain ? 'gain' : change) ?? kinds[0] ?? null
   const measured = isFactor ? '' : (words.find(word => METRIC_BY_NAME.has(word)) ?? '')
   const kind = named ?? (measured === '' ? null : 'score')
   const reduced = kind === 'reduction' ? words.find(word => REDUCED.test(word)) : undefined
   const metric = kind && IN_METRICS.has(kind) ? measured || (reduced ?? '') : ''
-  return { kind, op, value, most, unit: bound.unit || toBareUnit(bound.scale, words), metric }
+  const unit = bound.unit === 'point' && OF_HUNDRED.test(metric) ? 'pp' : bound.unit
+  return { kind, op, value, most, unit: unit || toBareUnit(bound.scale, words), metric }
 }
 
 /** The unit that a bare number has by the words beside it; "" where they do not tell. */
@@ -280,7 +286,9 @@ export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Con
 export function answers(number: KeyNumber, { kind, op, value, most, unit, metric }: Condition): boolean {
   if (RESULTS.has(number.kind) && !number.headline) return false
   const isKind = kind === null || (ANSWERED_BY[kind] ?? [kind]).includes(number.kind)
-  if (!isKind && !(kind === 'speedup' && isLessTime(number))) return false
+  // A metric that is named may be claimed as a share: "MFU over 50%".
+  const isShare = kind === 'score' && metric !== '' && number.kind === 'ratio'
+  if (!isKind && !isShare && !(kind === 'speedup' && isLessTime(number))) return false
   if (metric !== '' && !namesMetric(number, metric)) return false
   const wanted = toBase(value, unit)
   const low = toBase(number.value, number.unit)

@@ -47,6 +47,8 @@ function toDigits(text: string): string {
       /\bat least (\S+(?: ?(?:x|%|times))?) (?:or|and) (?:more|better|higher|above|up)\b/g,
       'at least $1',
     )
+    .replace(/\b(?:speed|performance)(?: \/ ?speed)? (?:gains?|improvements?|boosts?)\b/g, 'speedup')
+    .replace(/\bthroughput ?\/ ?speedup\b/g, 'speedup')
     .replace(/\bpast (?=\d)/g, 'over ')
     .replace(/(?<=\d\s?(?:x|%|×|gb|mb|ms|s)) (?:and|or) (?:up|upwards?|beyond)\b/g, ' or more')
     .replace(

@@ -44,7 +44,9 @@ export function readDropOrKeep(clause: Clause): Act | null {
     /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|(?:those|these)(?: two| three| ones)?|both|the two)(?: (?:one|paper|please|out|away|off))?$/.test(
       text,
     )
-  const ns = clause.ns.length > 0 ? clause.ns : hasPronoun ? situation.focus : []
+  // "3 is a survey, remove"
+  const isBare = clause.ns.length === 0 && clause.before !== null && BARE_VERB.test(text)
+  const ns = clause.ns.length > 0 ? clause.ns : hasPronoun || isBare ? situation.focus : []
   if (ns.length === 0) return null
   if (DROP_IT.test(text) || DROP_FIRST.test(text)) return { intent: 'drop', ns }
   const left = clause.telling.filter(word => !CUE_WORDS.has(word))
@@ -65,6 +67,8 @@ export function readDropOrKeep(clause: Clause): Act | null {
   }
   return keeps && left.length === 0 ? { intent: 'keep', ns } : null
 }
+
+const BARE_VERB: RegExp = new RegExp(`^(?:${DROP.source}|away|out|off|keep)(?: please)?$`)
 
 /** Nothing would be left, which is said. */
 const DROP_ALL: RegExp = new RegExp(

@@ -72,7 +72,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // "#2", "number two", "paper 3", "no. 4"
     pattern: new RegExp(
-      `(?<![\\w])(?:the )?(?:#\\s?|(?:numbers?|nr|num|no|n°|papers?|results?|items?|entry|hit)\\.?\\s#?)(\\d{1,3}|${COUNTS.join('|')})(?![\\w]|\\.\\d|\\s?(?:x|×|%)(?![\\w]))`,
+      `(?<![\\w])(?:the )?(?:#\\s?|(?:(?<!^)numbers|number|nr|num|no|n°|papers?|results?|items?|entry|hit)\\.?\\s#?)(\\d{1,3}|${COUNTS.join('|')})(?![\\w]|\\.\\d|\\s?(?:x|×|%)(?![\\w]))`,
       'g',
     ),
     read: ([, n]) => [toNumber(n)],

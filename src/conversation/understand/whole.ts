@@ -54,7 +54,7 @@ function readWhole(words: string): Act | null {
   if (HELP.test(words)) return { intent: 'help' }
   if (isSmalltalk(words)) return { intent: 'smalltalk' }
   const telling = toTelling(words.replace(/‹\w+›/g, ' '))
-  const other = telling.filter(word => !BACK_WORDS.has(word))
+  const other = telling.filter(word => !BACK_WORDS.has(word) && !/^x\d{1,2}$|^\d{1,2}x$/.test(word))
   const most = /,|[;!.?]\s|\bthen\b/.test(words) ? 0 : 1
   if (
     /\b(?:drop|remove|keep|compare|save|hide|against|versus|vs)\b.*(?:‹|\d|\bone\b|\bfirst\b)/.test(words) &&
