@@ -32,6 +32,7 @@ describe('what says and what does not say', () => {
     ['remove the non-LLM ones', ['llm']],
     ['video or speech only', ['video or speech']],
     ['no humans or faces', ['-humans or faces']],
+    ['I would be grateful if you removed everything that isn’t video', ['video']],
     ['how many of them use distillation?', ['distillation']],
   ])('is told apart: %s', (text, expected) => {
     const acts = read(text)
