@@ -40,6 +40,7 @@ const SHORT: Readonly<Record<string, string>> = {
   r: 'are',
   'w/': 'with',
   'w/o': 'without',
+  'w/out': 'without',
   wo: 'without',
   thru: 'through',
   thats: "that's",
@@ -83,7 +84,7 @@ export function spellOut(text: string): string {
     .replace(/(?<=\bif (?:you|we) )[a-z]+\b/g, word => PAST[word] ?? word)
     .replace(/(?<=[\d›]\s?) n (?=\s?[\d#‹])/g, ' and ')
     .replace(/\bn (?=(?:power|no|the|only|just|start|then)\b)/g, 'and ')
-    .replace(/(?<![\w'/])(?:w\/o|w\/|&|[a-z]+)(?![\w'/]|\.\w)/g, word =>
+    .replace(/(?<![\w'/])(?:w\/out|w\/o|w\/|&|[a-z]+)(?![\w'/]|\.\w)/g, word =>
       Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word) : word,
     )
 }
@@ -94,7 +95,7 @@ const SMALL_CORE = new Set(
   ),
 )
 const SMALL_MORE = new Set(
-  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's will that'll sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all".split(
+  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's will that'll bunch million sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all".split(
     ' ',
   ),
 )

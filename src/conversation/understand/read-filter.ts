@@ -51,7 +51,10 @@ export function readFilter(clause: Clause): Act | null {
   }
   const isQuestion =
     /^(?:what|how|why|when|where|who|whose)\b/.test(text) &&
-    !/^(?:what|who|how many) (?:of (?:these|them|those)|ones|papers|else)/.test(text)
+    !/^(?:what|who|how many) (?:of (?:these|them|those)|ones|papers|else)/.test(text) &&
+    !/^who (?:compares?|uses?|reports?|claims?|runs?|needs?|evaluates?|tests?|mentions?|releases?|has)\b/.test(
+      text,
+    )
   if (SELECT.test(text) && !isQuestion) return toFilter(attributes)
   // "video and no llm": the clause goes on with what the one before asked for.
   if (
