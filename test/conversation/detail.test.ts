@@ -28,6 +28,8 @@ describe('a question about a paper', () => {
 
   it.each([
     'who wrote it?',
+    'when was it published?',
+    'what is its arxiv id?',
     'how many parameters does it have?',
     'does it work on android?',
     'what about imagenet?',

@@ -246,6 +246,24 @@ describe('a new question in the thread', () => {
     expect(numbersOf(sorted!)).toEqual([...numbersOf(fresh!)].reverse())
   })
 
+  it.each(['what about quantum chromodynamics', 'diffusion transformer speedup over 500x'])(
+    'that finds nothing costs no list, and says so: %s',
+    async question => {
+      const thread = newThread()
+      const [first, dropped] = await talk([QUESTION, 'drop 1'], thread)
+      const nothing = await last([question], thread)
+      expect(nothing).toMatchObject({ intent: 'search', reply: { outline: { total: 0, keepsList: true } } })
+      expect(nothing.list).toEqual(dropped?.list)
+      // What was named as nearest can be spoken of.
+      const near = nothing.reply.kind === 'nothing-close' ? nothing.reply.papers.map(({ n }) => n) : []
+      for (const n of near) {
+        const { reply } = await last([`numbers of ${n}`], thread)
+        expect(reply).toMatchObject({ kind: 'numbers', papers: [{ n }] })
+      }
+      expect((await last(['undo'], thread)).list).toEqual(first?.list)
+    },
+  )
+
   it('holds no filter of the one before', async () => {
     const fresh = await last([QUESTION, 'only video', 'what about robots instead?'])
     const alone = await last(['robots'])

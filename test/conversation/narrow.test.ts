@@ -61,6 +61,32 @@ describe('a condition', () => {
     ['twice as fast or more', [1, 2]],
   ])('on a factor: %s', (message, ns) => expect(left(message, FAST, FASTISH, SLOW, SILENT)).toEqual(ns))
 
+  it.each<[string, number[]]>([
+    ['under 7b parameters', [1]],
+    ['less than 1 billion params', [1]],
+    ['over 500M parameters', [2]],
+    ['more than 10m params', [1, 2]],
+  ])('on parameters knows their scale in any case: %s', (message, ns) =>
+    expect(
+      left(message, 'We propose a net with 350M parameters.', 'We propose a net with 13B parameters.'),
+    ).toEqual(ns),
+  )
+
+  it.each<[string, number[]]>([
+    ['under 1 watt', [2]],
+    ['under 5 W', [1, 2]],
+    ['over 2w', [1]],
+  ])('on power: %s', (message, ns) =>
+    expect(
+      left(
+        message,
+        'We propose a chip. It draws 3 W.',
+        'We propose a chip. It draws 0.5 W.',
+        'It loses 0.5%.',
+      ),
+    ).toEqual(ns),
+  )
+
   it('that is denied leaves the others', () => {
     expect(left('drop those over 3x', FAST, FASTISH, SLOW, SILENT)).toEqual([2, 3, 4])
   })

@@ -31,7 +31,10 @@ describe('what says and what does not say', () => {
     ['rather the ones on video', ['video']],
     ['remove the non-LLM ones', ['llm']],
     ['video or speech only', ['video or speech']],
+    ['what about the quantized ones', ['quantized']],
+    ['those w/out distillation', ['-distillation']],
     ['no humans or faces', ['-humans or faces']],
+    ['I would be grateful if you removed everything that isn’t video', ['video']],
     ['how many of them use distillation?', ['distillation']],
   ])('is told apart: %s', (text, expected) => {
     const acts = read(text)
@@ -83,6 +86,13 @@ describe('sets of papers', () => {
     ['similar ones', 'similar 4', { focus: [4] }],
     ['similar', 'unclear', {}],
     ['compare 1', 'unclear', {}],
+    ['put them side by side', 'unclear', { shown: [6], focus: [6] }],
+    ['vs 3', 'compare 1,3', { focus: [1, 2] }],
+    ['only 4 and up', 'keep 5,9', { shown: [2, 5, 9] }],
+    ['ok more like that one', 'unclear', {}],
+    ['ok more like that one', 'similar 4', { focus: [4] }],
+    ['tell me more about 1', 'detail 1', {}],
+    ['who compares against vllm?', 'filter', {}],
   ])('are meant: %s → %s', (text, expected, changes) => expect(brief(read(text, changes))).toBe(expected))
 })
 
@@ -108,6 +118,7 @@ describe('going back and on', () => {
 
   it('is no question of papers: thanks at more length', () => {
     expect(read('Thank you, that will be all.')).toEqual([{ intent: 'smalltalk' }])
+    expect(read('thanks a bunch!!')).toEqual([{ intent: 'smalltalk' }])
   })
 })
 
@@ -130,6 +141,13 @@ describe('an order', () => {
       { intent: 'sort', key: { name: 'speedup', first: 'lowest' } },
     ])
   })
+
+  it.each([
+    ['which one compresses the most?', 'compression', 'highest'],
+    ['fewest parameters', 'parameters', 'lowest'],
+  ])('is asked for by the end that comes first: %s', (text, name, end) =>
+    expect(read(text)).toMatchObject([{ intent: 'sort', key: { name, first: end } }]),
+  )
 
   it('by nothing asks by what', () => {
     const [act] = read('sort')

@@ -39,6 +39,7 @@ describe('a mistyped word', () => {
   it.each([
     'sparse',
     'house',
+    'under 1 watt',
     'hello',
     'note',
     'only quantisation',

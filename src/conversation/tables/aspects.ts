@@ -16,12 +16,12 @@ const PROPOSE =
   /\b(?:we|this (?:paper|work|article|study)|our (?:\w+ )?(?:method|approach|framework|model|work))\b[^.]{0,60}\b(?:propos|introduc|present|develop|design|describ|devis|explor|investigat|study|build|creat|offer|demonstrat|show|address|tackl|formulat|combin|leverag|adopt|employ|use|learn|train)/i
 
 export const ASPECTS: readonly Aspect[] = [
-  // Abstracts name no authors.
+  // Abstracts name neither authors nor where and when they were published.
   {
     name: 'authors',
     isFact: true,
     asked:
-      /\b(?:who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company))\b/,
+      /\b(?:who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company)|when (?:was|is|were|did)|(?:what|which) year|how old|arxiv (?:id|number)|peer[- ]?review\w*|venue|conference|journal|citations?|cited)\b/,
     said: /(?!)/,
   },
   {

@@ -17,6 +17,8 @@ export function readSearch({ text, telling, situation, bounds }: Clause): Act | 
     SELECT.test(text)
   )
     return null
+  // "What about the quantized ones": of the list.
+  if (/^(?:what|how) about (?:the )?.+ ones$/.test(text)) return null
   if (!SEARCH.test(text)) return null
   if (telling.length === 0 && bounds.length === 0) return null
   void situation

@@ -38,6 +38,8 @@ export function readSimilar(clause: Clause): Act | null {
     /\b(?:more|similar|others?|papers|something|anything|stuff|related|ones?)\b/.test(text)
   )
     return { intent: 'similar', n: focused, twist: toTwist(pronoun[2] ?? '') }
+  if (pronoun && focused === undefined && /^(?:more|similar|others?|papers|something|related)\b/.test(text))
+    return readBare(situation)
   if (/^(?:more|similar|related|others?)\b/.test(text) && clause.ns.length === 1 && !QUESTION_WORD.test(text))
     return { intent: 'similar', n: clause.ns[0] ?? 0, twist: [] }
   if (

@@ -74,8 +74,13 @@ function toSortPhrase(text: string): string | null {
     !/\b(?:way|approach|practice|method|technique|papers? (?:on|about)) (?:to|of|for|on)\b/.test(superlative)
   )
     return superlative
+  const [, verb, end] =
+    /^(?:so |and )?(?:which|what|who)(?: (?:one|paper|method|of (?:these|them|those)))? ([a-z]+) (?:the )?(most|least)$/.exec(
+      text,
+    ) ?? []
+  if (verb !== undefined && toSortKey(`${end} ${verb}`) !== null) return `${end} ${verb}`
   if (
-    /^(?:(?:and|what about|how about) )*(?:the )?(?:fastest|quickest|slowest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
+    /^(?:(?:and|what about|how about) )*(?:the )?(?:fastest|quickest|slowest|fewest|shortest|strongest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
       text,
     ) &&
     toSortKey(text) !== null

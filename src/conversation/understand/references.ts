@@ -62,6 +62,14 @@ const PATTERNS: readonly Pattern[] = [
     read: ([, count], { shown }) => shown.slice(0, toCount(count)),
   },
   {
+    // "4 and up"
+    pattern: new RegExp(
+      `${FREE}#?(\\d{1,2}) (?:and|or) (?:up|upwards?|above|higher|onwards?|beyond)(?![\\w-])`,
+      'g',
+    ),
+    read: ([, from], { shown }) => shown.filter(n => n >= Number(from)),
+  },
+  {
     // "1-3", "2 to 5", "from 1 through 4"
     pattern: new RegExp(
       `${FREE}(?:from |between )?#?(\\d{1,2})\\s?(?:-|to|through|thru|until|till|up to|\\.\\.+)\\s?#?(\\d{1,2})(?![\\w:]|\\.\\d|-)${MEASURED}`,

@@ -73,7 +73,7 @@ function isMore(words: string, telling: readonly string[]): boolean {
   if (
     !MORE.test(words) ||
     /«/.test(words) ||
-    /\b(?:like|similar|than|compare|drop|remove|keep|hide|save|except|but|next to|can go|out|away|off|first|thing we)\b/.test(
+    /\b(?:like|similar|than|compare|drop|remove|keep|hide|save|except|but|next to|can go|out|away|off|first|thing we|about)\b/.test(
       words,
     )
   )
