@@ -57,6 +57,17 @@ export function* readArxivFeed({ source, text }: SourceText): Generator<SourceEn
   yield { fault: { source, reason: isFeed ? NO_ENTRY : NOT_A_FEED } }
 }
 
+/** Whether a feed has entries at all. */
+export function isListOfEntries(text: string): boolean {
+  return /<(?:\w+:)?(?:entry|item)[\s>]/.test(text)
+}
+
+/** How many entries arXiv has for the question, of which a page shows some; null: the feed does not say. */
+export function toTotal(text: string): number | null {
+  const total = /<(?:\w+:)?totalResults[^>]*>\s*(\d+)/.exec(text)?.[1]
+  return total === undefined ? null : Number(total)
+}
+
 const NO_ENTRY =
   'the feed has no entry (arXiv answers an unknown id, a holiday or too many requests like this)'
 const NOT_A_FEED = 'expected an arXiv Atom or RSS feed'

@@ -55,6 +55,10 @@ export interface Door {
   get(url: string, asking?: Asking): Promise<WebAnswer>
 }
 
+/** Why nothing is asked, and what to do. */
+export const OFFLINE =
+  'PAPERBOY_OFFLINE is 1, and this source is on the network: unset it, or save the answer as a file and ingest that'
+
 /** Tries a question, the first included. */
 const MOST_TRIES = 4
 /** A longer wait that a server asks for is the user's to wait. */
@@ -111,11 +115,7 @@ async function ask(options: DoorOptions, lane: Lane, question: Question): Promis
   const cached = await options.cache.read(url)
   if (cached && isFresh(cached, asking, options.clock.now()))
     return { status: 200, text: cached.text, link: cached.link }
-  if (options.offline)
-    throw new NetworkError(
-      'offline',
-      'PAPERBOY_OFFLINE is 1, and this source is on the network: unset it, or save the answer as a file and ingest that',
-    )
+  if (options.offline) throw new NetworkError('offline', OFFLINE)
   for (let tries = 1; ; tries++) {
     const result = await tryOnce(options, lane, { ...question, cached })
     if ('answer' in result) return result.answer
@@ -161,7 +161,10 @@ async function tryOnce(
       return { error, again: error.fault === 'malformed' || error.fault === 'timeout', retryMs: null }
     const failed = timer.signal.aborted
       ? new NetworkError('timeout', `${site.name} did not answer in time: try again later`)
-      : new NetworkError('unreachable', `${site.name} cannot be reached (${toCause(error)}): check the network`)
+      : new NetworkError(
+          'unreachable',
+          `${site.name} cannot be reached (${toCause(error)}): check the network`,
+        )
     return { error: failed, again: true, retryMs: null }
   } finally {
     cancel.current()
@@ -232,7 +235,8 @@ async function toTry(
   const link = headers.get('link')
   if (status !== 200) return { answer: { status, text, link } }
   const reason = asking.whyNot?.(text) ?? null
-  if (reason !== null) throw new NetworkError('malformed', `${site.name} answered with ${reason}: try again later`)
+  if (reason !== null)
+    throw new NetworkError('malformed', `${site.name} answered with ${reason}: try again later`)
   const [etag, lastModified] = [headers.get('etag'), headers.get('last-modified')]
   await options.cache.write({ url, fetchedMs, etag, lastModified, link, text })
   return { answer: { status, text, link } }
