@@ -3,16 +3,24 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path'
 import { z } from 'zod'
 
-const cachedAnswer = z.object({
-  url: z.string(),
+export interface CachedAnswer {
+  readonly url: string
   /** Milliseconds since the epoch. */
+  readonly fetchedMs: number
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly link: string | null
+  readonly text: string
+}
+
+const cachedAnswer: z.ZodType<CachedAnswer> = z.object({
+  url: z.string(),
   fetchedMs: z.number(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   link: z.string().nullable(),
   text: z.string(),
 })
-export type CachedAnswer = z.infer<typeof cachedAnswer>
 
 export interface AnswerCache {
   /** Null: not there, or not readable. */

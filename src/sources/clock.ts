@@ -40,10 +40,3 @@ const NEW_YORK = new Intl.DateTimeFormat('en-CA', {
 export function toFeedDay(ms: number): string {
   return NEW_YORK.format(ms)
 }
-
-/** The day so many days later (or earlier). */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
-}
