@@ -27,6 +27,7 @@ const feedEntry = z.object({
   description: textNode.optional(),
   published: textNode.optional().catch(undefined),
   pubDate: textNode.optional().catch(undefined),
+  announce_type: textNode.optional().catch(undefined),
   author: z
     .array(z.object({ name: textNode }))
     .optional()
@@ -87,10 +88,15 @@ function readEntry(xml: string): ReturnType<typeof toPaper> {
       title: entry.title,
       abstract: (entry.summary ?? entry.description)?.replace(RSS_HEADER, '').trim(),
       authors: toAuthorNames(entry),
-      published: entry.published ?? entry.pubDate,
+      published: isNewVersion(entry) ? null : (entry.published ?? entry.pubDate),
     },
     'arxiv',
   )
+}
+
+/** Announced as a replacement: the day is that of the announcement, years after the paper's own. */
+function isNewVersion({ announce_type }: FeedEntry): boolean {
+  return announce_type?.trim().startsWith('replace') ?? false
 }
 
 /** `http://arxiv.org/abs/math/0611800v2`, `oai:arXiv.org:2508.13426v1` → the id with its version. */

@@ -95,6 +95,14 @@ describe('arxiv:CATEGORIES', () => {
     expect([ids, asked]).toEqual([['2603.00001'], ['/atom/cs.CV cs.LG']])
   })
 
+  it('takes no date of publication from the announcement of a new version', async () => {
+    const entry = (id: string, type: string) =>
+      `<entry><id>oai:arXiv.org:${id}</id><title>${id}</title><summary>x</summary><published>2026-03-10T00:00:00-04:00</published><a:announce_type xmlns:a="http://arxiv.org/schemas/atom">${type}</a:announce_type></entry>`
+    const feed = `<feed>${entry('2603.00001v1', 'new')}${entry('2101.00001v3', 'replace-cross')}</feed>`
+    const { papers } = await read('arxiv:cs.CV', say(feed))
+    expect(papers.map(({ published }) => published)).toEqual(['2026-03-10T00:00:00-04:00', null])
+  })
+
   it('reads the newest papers, page after page, where nothing was announced', async () => {
     const empty = say('<feed><title>cs.CV</title></feed>')
     const pages = [say(atom(150, '2603.00001v1')), say(atom(150, '2603.00002v1'))]
