@@ -13,6 +13,7 @@ import { ingestCommand } from './commands/ingest.ts'
 import { manifestCommand } from './commands/manifest.ts'
 import { numbersCommand } from './commands/numbers.ts'
 import { searchCommand } from './commands/search.ts'
+import { showCommand } from './commands/show.ts'
 import { startCommand } from './commands/start.ts'
 import { type Config, readConfig, readVersion, showsStacks } from './config.ts'
 
@@ -71,7 +72,7 @@ function addMainCommands(program: Command): void {
     .command('ingest')
     .argument(
       '[sources...]',
-      'files, folders, - for standard input, hf:today, hf:2025-03-10, arxiv:2212.09748, arxiv:cs.CV+cs.LG',
+      'files, folders, - for standard input, hf:daily, hf:2025-03-10, arxiv:2212.09748, arxiv:cs.CV+cs.LG',
     )
     .description('read papers into the library; can be stopped and run again')
     .option('--re-embed', 'embed the papers that the library has with the model of now')
@@ -87,6 +88,12 @@ function addMainCommands(program: Command): void {
     .action((words: string[], options, command) =>
       searchCommand(toContext(command), words.join(' '), options),
     )
+  program
+    .command('show')
+    .argument('<id>', 'an arXiv id or link, or the id that search --json gives')
+    .description('one paper: its numbers with their sentences, and what changed from version to version')
+    .addOption(json)
+    .action((id, options, command) => showCommand(toContext(command), id, options))
   program
     .command('numbers')
     .argument('[file]', 'JSON lines {"abstract","title"?,"id"?}; standard input without it')

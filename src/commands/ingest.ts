@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
+import { toChangesLine } from '../blocks/changes-text.ts'
 import { type IngestReport, ingest } from '../ingest/ingest.ts'
 import { reEmbed } from '../ingest/re-embed.ts'
 import { OFFLINE } from '../sources/http-door.ts'
@@ -18,6 +19,8 @@ export interface IngestCommandOptions {
 
 /** Faults named one by one on stderr; the rest is counted there, and whole in `--json`. */
 const FAULTS_SHOWN = 20
+/** New versions told of one by one. */
+const REVISIONS_SHOWN = 10
 
 /** `paperboy ingest SOURCE…` */
 export async function ingestCommand(
@@ -33,7 +36,7 @@ export async function ingestCommand(
   try {
     const { report, unreadable } = await ingestSources(context, paperboy, sources)
     if (options.json) printJson(context, toIngestJson(report, Date.now() - startedAt))
-    else context.stdout.write(`${toSummary(report)}\n`)
+    else context.stdout.write(`${[toSummary(report), ...(await toRevisions(paperboy, report))].join('\n')}\n`)
     showFaults(context, report.failed)
     const whole = report.failed.find(fault => fault.line === undefined)
     if (whole) throw new CommandError(`${whole.source}: ${whole.reason}`)
@@ -131,6 +134,20 @@ async function countPapers(sources: readonly string[]): Promise<number | null> {
 function toSummary({ read, new: added, updated, unchanged, failed }: IngestReport): string {
   const faults = failed.length > 0 ? `, ${failed.length} not read` : ''
   return `${read} papers read: ${added} new, ${updated} updated, ${unchanged} unchanged${faults}`
+}
+
+/** What came in a new version, and what it says now; `show` has the sentences. */
+async function toRevisions({ library }: Paperboy, { revised }: IngestReport): Promise<string[]> {
+  const lines: string[] = []
+  for (const id of revised.slice(0, REVISIONS_SHOWN)) {
+    const paper = await library.find(id)
+    const since = paper && toChangesLine(paper)
+    if (since) lines.push(`${id}: ${since}`)
+  }
+  const more = revised.length - REVISIONS_SHOWN
+  if (more > 0) lines.push(`… and ${more} more in a new version`)
+  const [first] = revised
+  return first === undefined ? [] : [...lines, `The sentences, then and now: paperboy show ${first}`]
 }
 
 function showFaults({ stderr }: Context, faults: readonly SourceFault[]): void {
