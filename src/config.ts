@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse as parseDotEnv } from 'dotenv'
 import { z } from 'zod'
 import { DEFAULT_MODEL } from './embedding/models.ts'
+import { parseLiveSource } from './sources/live-source.ts'
 
 /** A setting is wrong or missing; the message names it and says what it should be. */
 export class ConfigError extends Error {
@@ -54,6 +55,12 @@ export interface Config {
   readonly models: string
   /** True: the network is never touched, but for Slack. */
   readonly offline: boolean
+  /** What a running bot collects by itself, as `paperboy ingest` takes it; none: nothing. */
+  readonly sources: readonly string[]
+  /** From one collection of a source to the next. */
+  readonly collectEveryMs: number
+  /** Where the sources are asked instead of at their own addresses; null: there. */
+  readonly sourcesUrl: string | null
   /** Who runs this, for the sources that are asked: an address or a page. Null: not said. */
   readonly contact: string | null
   readonly logLevel: LogLevel
@@ -96,6 +103,8 @@ const slackEnvironment = z.object({
 })
 type SlackEnvironment = z.infer<typeof slackEnvironment>
 
+const COLLECT_HOURS = 'PAPERBOY_COLLECT_HOURS should be a number from 1 to 168'
+
 const environment = z.object({
   PORT: z
     .string()
@@ -113,6 +122,16 @@ const environment = z.object({
       /^[\x21-\x7e]{3,200}$/,
       'PAPERBOY_CONTACT should be an email address or a web page, without blanks',
     )
+    .optional(),
+  PAPERBOY_SOURCES: z.string().optional(),
+  PAPERBOY_COLLECT_HOURS: z
+    .string()
+    .regex(/^\d{1,3}$/, COLLECT_HOURS)
+    .transform(Number)
+    .refine(hours => hours >= 1 && hours <= 168, COLLECT_HOURS)
+    .optional(),
+  PAPERBOY_SOURCES_URL: z
+    .url('PAPERBOY_SOURCES_URL should be a URL, such as http://mirror.example.org')
     .optional(),
   PAPERBOY_DATABASE_URL: z
     .undefined('PAPERBOY_DATABASE_URL: a Postgres library is not built yet; unset it to use the embedded one')
@@ -137,9 +156,32 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
     model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
     models: path.resolve(found.PAPERBOY_MODELS ?? SHIPPED_MODELS),
     offline: found.PAPERBOY_OFFLINE === '1',
+    sources: toSources(found.PAPERBOY_SOURCES ?? DEFAULT_SOURCES),
+    collectEveryMs: (found.PAPERBOY_COLLECT_HOURS ?? COLLECT_EVERY_HOURS) * 3_600_000,
+    sourcesUrl: found.PAPERBOY_SOURCES_URL ?? null,
     contact: found.PAPERBOY_CONTACT ?? null,
     logLevel: found.LOG_LEVEL ?? 'info',
   }
+}
+
+/** Some thirty papers a day that people have picked; arXiv's categories are hundreds, and one's own choice. */
+const DEFAULT_SOURCES = 'hf:daily'
+const COLLECT_EVERY_HOURS = 3
+
+/** @throws ConfigError */
+function toSources(setting: string): string[] {
+  const names = setting.split(/\s+/).filter(name => name !== '')
+  if (names.length === 1 && /^none$/i.test(names[0] ?? '')) return []
+  for (const name of names) {
+    try {
+      parseLiveSource(name, Date.now())
+    } catch (error) {
+      throw new ConfigError(
+        `PAPERBOY_SOURCES should be sources with blanks between, or none: ${(error as Error).message}`,
+      )
+    }
+  }
+  return [...new Set(names)]
 }
 
 /** The version of this paperboy. */

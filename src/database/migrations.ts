@@ -13,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_questions': { up: createQuestions },
   '0007_installations': { up: createInstallations },
   '0009_versions': { up: createVersions },
+  '0010_collection': { up: createCollection },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -196,4 +197,22 @@ async function createVersions(database: Kysely<any>): Promise<void> {
     .addColumn('numbers', 'text', column => column.notNull())
     .execute()
   await database.schema.createIndex('former_versions_paper').on('former_versions').column('paper').execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createCollection(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('collected_sources')
+    .addColumn('source', 'text', column => column.primaryKey())
+    .addColumn('read_at', 'integer')
+    .addColumn('due_at', 'integer', column => column.notNull())
+    .addColumn('failures', 'integer', column => column.notNull())
+    .addColumn('error', 'text')
+    .execute()
+  await database.schema
+    .createTable('leases')
+    .addColumn('name', 'text', column => column.primaryKey())
+    .addColumn('owner', 'text', column => column.notNull())
+    .addColumn('leased_until', 'integer', column => column.notNull())
+    .execute()
 }

@@ -17,6 +17,8 @@ export interface Tables {
   readonly installations: InstallationsTable
   readonly organisation_teams: OrganisationTeamsTable
   readonly cached_vectors: CachedVectorsTable
+  readonly collected_sources: CollectedSourcesTable
+  readonly leases: LeasesTable
 }
 
 /** What holds for the whole library: the model's identity, the revision. */
@@ -196,4 +198,23 @@ interface InstallationsTable {
 interface OrganisationTeamsTable {
   team: string
   organisation: string
+}
+
+/** Sources that are read on a schedule; times in milliseconds since the epoch. */
+interface CollectedSourcesTable {
+  source: string
+  /** When all of it was last read. */
+  read_at: number | null
+  due_at: number
+  /** Times it has failed since. */
+  failures: number
+  error: string | null
+}
+
+/** What one process at a time may do. */
+interface LeasesTable {
+  name: string
+  owner: string
+  /** Milliseconds since the epoch. */
+  leased_until: number
 }

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
+import type { Paper } from '../papers/paper.ts'
 import { toPaper } from './paper-record.ts'
 import { type SourceEntry, type SourceText, toLine } from './source.ts'
 
@@ -74,11 +75,19 @@ export function toTotal(text: string): number | null {
   return total === undefined ? null : Number(total)
 }
 
+/** When a feed was made, in milliseconds since the epoch; null: it does not say. */
+export function toFeedTime(text: string): number | null {
+  const [head = ''] = text.split(/<(?:\w+:)?(?:entry|item)[\s>]/, 1)
+  const said = /<(?:\w+:)?(?:updated|lastBuildDate|pubDate)[^>]*>\s*([^<]+)/.exec(head)?.[1]
+  const ms = Date.parse(said ?? '')
+  return Number.isNaN(ms) ? null : ms
+}
+
 const NO_ENTRY =
   'the feed has no entry (arXiv answers an unknown id, a holiday or too many requests like this)'
 const NOT_A_FEED = 'expected an arXiv Atom or RSS feed'
 
-function readEntry(xml: string): ReturnType<typeof toPaper> {
+function readEntry(xml: string): { paper: Paper; isRevision?: boolean } | { reason: string } {
   const validity = XMLValidator.validate(xml)
   if (validity !== true) return { reason: `not well-formed XML: ${validity.err.msg}` }
   const root: Record<string, unknown> = parser.parse(xml)
@@ -87,7 +96,7 @@ function readEntry(xml: string): ReturnType<typeof toPaper> {
   const entry = parsed.data
   const id = entry.id ?? entry.guid ?? ''
   if (id.includes('/api/errors')) return { reason: `arXiv says: ${entry.summary?.trim() || 'error'}` }
-  return toPaper(
+  const read = toPaper(
     {
       id: toArxivIdPart(id),
       title: entry.title,
@@ -98,6 +107,7 @@ function readEntry(xml: string): ReturnType<typeof toPaper> {
     },
     'arxiv',
   )
+  return 'paper' in read && isNewVersion(entry) ? { ...read, isRevision: true } : read
 }
 
 /** The API has the days of the first version and of this one; an announcement has its own alone. */

@@ -37,6 +37,7 @@ export function isLiveSource(name: string): boolean {
 /** `hf:today` → its day. @throws SourceFormError */
 export function parseLiveSource(name: string, nowMs: number): LiveSource {
   const [, scheme = '', rest = ''] = /^(\w+):(.*)$/s.exec(name.trim()) ?? []
+  if (!isLiveSource(name)) throw new SourceFormError(`${name} is no source on the network: write ${FORMS}`)
   if (/^hf$/i.test(scheme)) return { kind: 'hf-days', days: parseDays(rest, nowMs) }
   const names = rest.split(/[+,\s]+/).filter(part => part !== '')
   if (names.length === 0) throw new SourceFormError(`${name} names nothing: write ${FORMS}`)

@@ -1,5 +1,5 @@
 import type { ArxivId } from '../papers/arxiv-id.ts'
-import { isListOfEntries, readArxivFeed, toTotal } from './arxiv-feed.ts'
+import { isListOfEntries, readArxivFeed, toFeedTime, toTotal } from './arxiv-feed.ts'
 import { toFeedDay } from './clock.ts'
 import { readHfDaily } from './hf-daily.ts'
 import type { Door } from './http-door.ts'
@@ -133,9 +133,10 @@ const NEWEST = 200
 async function* readCategories(
   source: string,
   categories: readonly string[],
-  { door, places = PLACES }: LiveReading,
+  reading: LiveReading,
 ): AsyncGenerator<SourceEntry> {
-  const { text } = await door.get(`${places.arxivFeed}${categories.join('+')}`, { whyNot: whyNoFeed })
+  const { door, places = PLACES } = reading
+  const text = await readAnnouncement(categories, reading)
   if (isListOfEntries(text)) return yield* readArxivFeed({ source, text })
   for (let start = 0; start < NEWEST; start += PAGE) {
     const query = new URLSearchParams({
@@ -153,6 +154,20 @@ async function* readCategories(
     yield* readArxivFeed({ source, text: page.text })
     if ((toTotal(page.text) ?? 0) <= start + PAGE) return
   }
+}
+
+/** A feed is made anew some time after its day began: until then the answer is that of the day before. */
+const STALE_MS = 3_600_000
+
+async function readAnnouncement(
+  categories: readonly string[],
+  { door, now, places = PLACES }: LiveReading,
+): Promise<string> {
+  const url = `${places.arxivFeed}${categories.join('+')}`
+  const { text } = await door.get(url, { whyNot: whyNoFeed })
+  const madeMs = toFeedTime(text)
+  if (madeMs === null || toFeedDay(madeMs) === toFeedDay(now())) return text
+  return (await door.get(url, { whyNot: whyNoFeed, freshMs: STALE_MS })).text
 }
 
 /** An archive with subjects is all of them. */

@@ -8,11 +8,11 @@ const tell = (version: number, abstract: string) =>
 
 const FIRST = tell(
   1,
-  'Our kernel is 4.4x faster than FlashAttention on Hopper. It reaches 91% accuracy on ImageNet.',
+  'We make attention sparse. Our kernel is 4.4x faster than FlashAttention on Hopper. It reaches 91% accuracy on ImageNet.',
 )
 const SECOND = tell(
   2,
-  'Our kernel is 3.9x faster than FlashAttention on Hopper. We release 1,200 annotated videos.',
+  'We make attention sparse. Our kernel is 3.9x faster than FlashAttention on Hopper. We release 1,200 annotated videos.',
 )
 
 describe('paperboy show', () => {
