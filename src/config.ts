@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse as parseDotEnv } from 'dotenv'
 import { z } from 'zod'
 import { DEFAULT_MODEL } from './embedding/models.ts'
-import { parseLiveSource } from './sources/live-source.ts'
+import { parseLiveSources } from './sources/live-source.ts'
 
 /** A setting is wrong or missing; the message names it and says what it should be. */
 export class ConfigError extends Error {
@@ -170,18 +170,11 @@ const COLLECT_EVERY_HOURS = 3
 
 /** @throws ConfigError */
 function toSources(setting: string): string[] {
-  const names = setting.split(/\s+/).filter(name => name !== '')
-  if (names.length === 1 && /^none$/i.test(names[0] ?? '')) return []
-  for (const name of names) {
-    try {
-      parseLiveSource(name, Date.now())
-    } catch (error) {
-      throw new ConfigError(
-        `PAPERBOY_SOURCES should be sources with blanks between, or none: ${(error as Error).message}`,
-      )
-    }
+  try {
+    return parseLiveSources(setting, Date.now())
+  } catch (error) {
+    throw new ConfigError(`PAPERBOY_SOURCES is wrong: ${(error as Error).message}; none turns it off`)
   }
-  return [...new Set(names)]
 }
 
 /** The version of this paperboy. */

@@ -14,7 +14,7 @@ export interface Running {
 }
 
 /** A start that ends at once should not have asked anybody. */
-const FIRST_MS = 10_000
+const FIRST_MS = 1_000
 /** Which sources are due is asked this often: other processes, and the start before, may have read some. */
 const LOOK_MS = 60_000
 

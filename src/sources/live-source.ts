@@ -52,6 +52,14 @@ export function parseLiveSource(name: string, nowMs: number): LiveSource {
   }
 }
 
+/** `hf:daily arxiv:cs.CV+cs.LG`, or `none` → names, each once. @throws SourceFormError */
+export function parseLiveSources(setting: string, nowMs: number): string[] {
+  const names = [...new Set(setting.split(/\s+/).filter(name => name !== ''))]
+  if (/^none$/i.test(names.join(' '))) return []
+  for (const name of names) parseLiveSource(name, nowMs)
+  return names
+}
+
 function refuse(part: string | undefined, what: string): never {
   throw new SourceFormError(`${part} is ${what}: write ${FORMS}`)
 }
