@@ -2,7 +2,7 @@ import path from 'node:path'
 import SqliteConnection from 'better-sqlite3'
 import { Kysely, Migrator, SqliteDialect } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
-import { DATABASE_FILE, openDatabase } from '../../src/database/database.ts'
+import { DATABASE_FILE, type Database, migrate, openDatabase } from '../../src/database/database.ts'
 import { migrations } from '../../src/database/migrations.ts'
 import { openLibrary } from '../../src/library/embedded-library.ts'
 import { ORIGIN } from '../contract/library-contract.ts'
@@ -51,4 +51,29 @@ it('a library from before versions were kept is brought up to date, and keeps it
       { version: 1, revised: '2025-03-07', abstract: 'It is 4.4x faster.', numbers: [{ value: 4.4 }] },
     ],
   })
+})
+
+it('a change of the tables that breaks off leaves them as they were, and can be made again', async () => {
+  const database: Database = new Kysely({
+    dialect: new SqliteDialect({ database: new SqliteConnection(':memory:') }),
+  })
+  onTestFinished(() => database.destroy())
+  const table = (name: string) => ({
+    up: (db: Kysely<never>) => db.schema.createTable(name).addColumn('id', 'integer').execute(),
+  })
+  const broken = {
+    up: async (db: Kysely<never>) => {
+      await table('half').up(db)
+      throw new Error('killed')
+    },
+  }
+  const tables = async () => (await database.introspection.getTables()).map(({ name }) => name).sort()
+  await expect(migrate(database, { '0001_whole': table('whole'), '0002_half': broken })).rejects.toThrow(
+    'killed',
+  )
+  expect(await tables()).toEqual([])
+  const mended = { '0001_whole': table('whole'), '0002_half': table('half') }
+  await migrate(database, mended)
+  await migrate(database, mended)
+  expect(await tables()).toEqual(['half', 'whole'])
 })
