@@ -44,7 +44,7 @@ describe('paperboy show', () => {
     expect([step?.gone[0]?.text, step?.added[0]?.text]).toEqual(['91%', '1,200'])
     for (const { before } of step?.changed ?? [])
       expect(paper.former[0]?.abstract.slice(before.start, before.end)).toBe(before.text)
-  })
+  }, 60_000)
 
   it('names the way to bring in what the library does not have', async () => {
     const { status, stderr } = await runPaperboy(['--data', temporaryFolder(), 'show', 'arXiv:2503.05236v1'])
