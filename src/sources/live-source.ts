@@ -66,7 +66,11 @@ function refuse(part: string | undefined, what: string): never {
 
 function parseDays(text: string, nowMs: number): string[] {
   if (!/^daily$/i.test(text)) return [parseDay(text, toFeedDay(nowMs))]
-  return Array.from({ length: RECENT_DAYS }, (_, back) => toFeedDay(nowMs - back * 86_400_000))
+  // By the calendar: days of New York have 23 and 25 hours too.
+  const today = Date.parse(`${toFeedDay(nowMs)}T00:00:00Z`)
+  return Array.from({ length: RECENT_DAYS }, (_, back) =>
+    new Date(today - back * 86_400_000).toISOString().slice(0, 10),
+  )
 }
 
 function parseDay(text: string, today: string): string {

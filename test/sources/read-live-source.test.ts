@@ -43,6 +43,13 @@ describe('hf:DAY', () => {
     expect(asked[0]).toBe('/api/daily_papers?date=2025-03-10&limit=100&p=0')
   })
 
+  it.each([
+    ['2026-03-09T04:30:00Z', '2026-03-09 2026-03-08 2026-03-07 2026-03-06 2026-03-05 2026-03-04 2026-03-03'],
+    ['2026-11-02T04:30:00Z', '2026-11-01 2026-10-31 2026-10-30 2026-10-29 2026-10-28 2026-10-27 2026-10-26'],
+  ])('is each of the last seven days once for hf:daily, about a change of clocks too (%s)', (now, days) => {
+    expect(parseLiveSource('hf:daily', Date.parse(now))).toEqual({ kind: 'hf-days', days: days.split(' ') })
+  })
+
   it('reads today by the day in New York', async () => {
     expect((await read('hf:today', say('[]'))).asked[0]).toContain('date=2026-03-10')
   })
