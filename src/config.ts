@@ -5,6 +5,7 @@ import { parse as parseDotEnv } from 'dotenv'
 import { z } from 'zod'
 import { DEFAULT_MODEL } from './embedding/models.ts'
 import type { OAuthSettings, SlackConnection } from './slack/connection.ts'
+import { parseLiveSources } from './sources/live-source.ts'
 
 /** A setting is wrong or missing; the message names it and says what it should be. */
 export class ConfigError extends Error {
@@ -25,6 +26,14 @@ export interface Config {
   readonly models: string
   /** True: the network is never touched, but for Slack. */
   readonly offline: boolean
+  /** What a running bot collects by itself, as `paperboy ingest` takes it; none: nothing. */
+  readonly sources: readonly string[]
+  /** From one collection of a source to the next. */
+  readonly collectEveryMs: number
+  /** Where the sources are asked instead of at their own addresses; null: there. */
+  readonly sourcesUrl: string | null
+  /** Who runs this, for the sources that are asked: an address or a page. Null: not said. */
+  readonly contact: string | null
   readonly logLevel: LogLevel
 }
 
@@ -65,6 +74,8 @@ const slackEnvironment = z.object({
 })
 type SlackEnvironment = z.infer<typeof slackEnvironment>
 
+const COLLECT_HOURS = 'PAPERBOY_COLLECT_HOURS should be a number from 1 to 168'
+
 const environment = z.object({
   PORT: z
     .string()
@@ -76,6 +87,23 @@ const environment = z.object({
   PAPERBOY_MODEL: z.string().optional(),
   PAPERBOY_MODELS: z.string().optional(),
   PAPERBOY_OFFLINE: z.enum(['0', '1'], 'PAPERBOY_OFFLINE should be 1, or unset').optional(),
+  PAPERBOY_CONTACT: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{3,200}$/,
+      'PAPERBOY_CONTACT should be an email address or a web page, without blanks',
+    )
+    .optional(),
+  PAPERBOY_SOURCES: z.string().optional(),
+  PAPERBOY_COLLECT_HOURS: z
+    .string()
+    .regex(/^\d{1,3}$/, COLLECT_HOURS)
+    .transform(Number)
+    .refine(hours => hours >= 1 && hours <= 168, COLLECT_HOURS)
+    .optional(),
+  PAPERBOY_SOURCES_URL: z
+    .url('PAPERBOY_SOURCES_URL should be a URL, such as http://mirror.example.org')
+    .optional(),
   PAPERBOY_DATABASE_URL: z
     .undefined('PAPERBOY_DATABASE_URL: a Postgres library is not built yet; unset it to use the embedded one')
     .optional(),
@@ -105,8 +133,31 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
     model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
     models: path.resolve(found.PAPERBOY_MODELS ?? SHIPPED_MODELS),
     offline: found.PAPERBOY_OFFLINE === '1',
+    sources: toSources(found.PAPERBOY_SOURCES ?? DEFAULT_SOURCES),
+    collectEveryMs: (found.PAPERBOY_COLLECT_HOURS ?? COLLECT_EVERY_HOURS) * 3_600_000,
+    sourcesUrl: found.PAPERBOY_SOURCES_URL ?? null,
+    contact: found.PAPERBOY_CONTACT ?? null,
     logLevel: found.LOG_LEVEL ?? 'info',
   }
+}
+
+/** Some thirty papers a day that people have picked; arXiv's categories are hundreds, and one's own choice. */
+const DEFAULT_SOURCES = 'hf:daily'
+const COLLECT_EVERY_HOURS = 3
+
+/** @throws ConfigError */
+function toSources(setting: string): string[] {
+  try {
+    return parseLiveSources(setting, Date.now())
+  } catch (error) {
+    throw new ConfigError(`PAPERBOY_SOURCES is wrong: ${(error as Error).message}; none turns it off`)
+  }
+}
+
+/** The version of this paperboy. */
+export function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8'))
+  return String(version)
 }
 
 /** Whether an error's stack is wanted; asked even where the settings cannot be read. */

@@ -2,6 +2,7 @@ import type { ModalView, RichTextBlock } from '@slack/types'
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toBibtex } from './bibtex.ts'
+import { toChangesLine } from './changes-text.ts'
 import { LIMITS } from './limits.ts'
 import type { AnyBlock } from './measure.ts'
 import { bold, italic, plain, preformatted, richText, toLit } from './rich-text.ts'
@@ -32,12 +33,16 @@ export function toNumbersView(papers: readonly NumberedPaper[]): ModalView {
   const shown = papers.slice(0, PAPERS_MAX)
   const most = toShare(
     shown.map(({ paper }) => paper.numbers.length),
-    // Each paper has a title, and a line where numbers are missing.
-    Math.min(NUMBERS_MAX, BLOCKS_MAX - 2 * shown.length),
+    // Each paper has a title, a line where numbers are missing, and one on what changed.
+    Math.min(NUMBERS_MAX, BLOCKS_MAX - 3 * shown.length),
   )
   return toModal(
     'Numbers',
-    shown.flatMap(numbered => [toTitleBlock(numbered), ...toNumberBlocks(numbered.paper.numbers, most)]),
+    shown.flatMap(numbered => [
+      toTitleBlock(numbered),
+      ...toNumberBlocks(numbered.paper.numbers, most),
+      ...toChangesBlocks(numbered.paper),
+    ]),
   )
 }
 
@@ -55,6 +60,12 @@ function toNumberBlocks(numbers: readonly KeyNumber[], most: number): RichTextBl
     ...numbers.slice(0, most).map(toNumberBlock),
     ...(more > 0 ? [richText([italic(`… and ${more} more`)])] : []),
   ]
+}
+
+/** What changed since the version before; nothing where the library knows no other. */
+function toChangesBlocks(paper: StoredPaper): RichTextBlock[] {
+  const line = toChangesLine(paper)
+  return line === null ? [] : [richText([italic(truncate(line, LINE_LENGTH))])]
 }
 
 /** The abstract as it is, its numbers bold, and how to cite it. */

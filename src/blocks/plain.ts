@@ -1,5 +1,7 @@
 import { type Answer, type ListedPaper, type Reply, toQuotable } from '../conversation/answer.ts'
+import type { StoredPaper } from '../library/library.ts'
 import { toBibtex } from './bibtex.ts'
+import { toChangesLine } from './changes-text.ts'
 import { toAlignedTable, toComparisonHead } from './comparison-text.ts'
 import {
   canUndo,
@@ -150,13 +152,20 @@ function toPlainDetail({ found }: Extract<Reply, { kind: 'detail' }>): string {
 
 /** Every number with its reading; the sentence once under those that stand in it. */
 function toPlainNumbers({ n, paper }: Extract<Reply, { kind: 'numbers' }>['papers'][number]): string {
-  const title = `${n}  ${toTitleText(paper, TITLE_LENGTH)}`
-  if (paper.numbers.length === 0) return `${title}\n   ${NO_NUMBERS}`
-  const lines = paper.numbers.map(number => {
+  const since = toChangesLine(paper)
+  return [
+    `${n}  ${toTitleText(paper, TITLE_LENGTH)}`,
+    ...toPlainNumberLines(paper),
+    ...(since === null ? [] : [`   ${since}`]),
+  ].join('\n')
+}
+
+export function toPlainNumberLines({ numbers }: Pick<StoredPaper, 'numbers'>): string[] {
+  if (numbers.length === 0) return [`   ${NO_NUMBERS}`]
+  return numbers.map(number => {
     const { value, rest } = toNumberLine(number)
     return `   ${toOneLine(value + rest)}\n      “${toReadable(number.sentence.text)}”`
   })
-  return [title, ...lines].join('\n')
 }
 
 function toPlainHelp(): string {

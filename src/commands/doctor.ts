@@ -8,6 +8,7 @@ import { listInstallations } from '../slack/installations.ts'
 import { findMissingScopes } from '../slack/scopes.ts'
 import { signIn } from '../slack/sign-in.ts'
 import { checkConnection, toTokenFix } from './check-connection.ts'
+import { checkSources } from './check-sources.ts'
 import { CommandError, type Context, printJson, toErrorMessage } from './context.ts'
 
 /** One finding; `fix` says how to mend what is not well. */
@@ -23,6 +24,11 @@ export async function doctorCommand(context: Context, { json }: { json?: boolean
   const checks = [
     await checkModel(context),
     ...(await checkLibrary(context)),
+    await checkSources(context.config).catch(error => ({
+      name: 'sources',
+      ok: false,
+      ...toDetailAndFix(error),
+    })),
     ...(await checkSlack(context.config)),
   ]
   if (json) printJson(context, { checks })

@@ -1,11 +1,15 @@
 import { setMaxListeners } from 'node:events'
-import type { Readable } from 'node:stream'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
+import { toChangesLine } from '../blocks/changes-text.ts'
 import { type IngestReport, ingest } from '../ingest/ingest.ts'
 import { reEmbed } from '../ingest/re-embed.ts'
+import { OFFLINE } from '../sources/http-door.ts'
+import { isLiveSource, parseLiveSource, SourceFormError } from '../sources/live-source.ts'
+import { readLiveSource } from '../sources/read-live-source.ts'
 import { EXPECTED, readSource } from '../sources/read-source.ts'
 import type { SourceEntry, SourceFault } from '../sources/source.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
+import { openLive } from './live.ts'
 import { createProgress } from './progress.ts'
 
 export interface IngestCommandOptions {
@@ -15,6 +19,8 @@ export interface IngestCommandOptions {
 
 /** Faults named one by one on stderr; the rest is counted there, and whole in `--json`. */
 const FAULTS_SHOWN = 20
+/** New versions told of one by one. */
+const REVISIONS_SHOWN = 10
 
 /** `paperboy ingest SOURCE…` */
 export async function ingestCommand(
@@ -24,14 +30,13 @@ export async function ingestCommand(
 ): Promise<void> {
   if (options.reEmbed) return reEmbedCommand(context, sources)
   if (sources.length === 0) throw new UsageError('name a file or folder to read, or - for standard input')
-  const remote = sources.find(source => /^(?:hf|arxiv|https?):/i.test(source))
-  if (remote) throw new CommandError(`${remote}: ${toRemoteRemedy(remote)}`)
+  checkSources(context, sources)
   const startedAt = Date.now()
   const paperboy = await openPaperboy(context.config, context.log)
   try {
     const { report, unreadable } = await ingestSources(context, paperboy, sources)
-    if (options.json) printJson(context, { ...report, tookMs: Date.now() - startedAt })
-    else context.stdout.write(`${toSummary(report)}\n`)
+    if (options.json) printJson(context, toIngestJson(report, Date.now() - startedAt))
+    else context.stdout.write(`${[toSummary(report), ...(await toRevisions(paperboy, report))].join('\n')}\n`)
     showFaults(context, report.failed)
     const whole = report.failed.find(fault => fault.line === undefined)
     if (whole) throw new CommandError(`${whole.source}: ${whole.reason}`)
@@ -45,10 +50,30 @@ export async function ingestCommand(
   }
 }
 
-function toRemoteRemedy(remote: string): string {
-  if (/^https?:/i.test(remote))
-    return `this is a web address, and paperboy reads files: save the page or feed and ingest that (hf: and arxiv: sources are not built yet); ${EXPECTED}`
-  return 'reading over the network is not built yet; save the answer as a file and ingest that'
+/** The public shape: CHANGELOG notes every change. */
+function toIngestJson(
+  { read, new: added, updated, unchanged, failed }: IngestReport,
+  tookMs: number,
+): object {
+  return { read, new: added, updated, unchanged, failed, tookMs }
+}
+
+/** Before anything is opened: a slip in the last source should not show after the first was read. */
+function checkSources({ config }: Context, sources: readonly string[]): void {
+  const address = sources.find(source => /^https?:/i.test(source))
+  if (address !== undefined)
+    throw new CommandError(
+      `${address}: this is a web address, and paperboy reads files and hf: and arxiv: sources: save the page or feed and ingest that, or name the paper as arxiv:ID; ${EXPECTED}`,
+    )
+  for (const source of sources.filter(isLiveSource)) {
+    try {
+      parseLiveSource(source, Date.now())
+    } catch (error) {
+      if (error instanceof SourceFormError) throw new UsageError(error.message)
+      throw error
+    }
+    if (config.offline) throw new CommandError(`${source}: ${OFFLINE}`)
+  }
 }
 
 export interface Ingested {
@@ -68,7 +93,7 @@ export async function ingestSources(
   setMaxListeners(0, context.signal)
   const unreadable: string[] = []
   try {
-    const report = await ingest(readAll(sources, context.stdin, unreadable), {
+    const report = await ingest(readAll(context, sources, unreadable), {
       library,
       embedder,
       signal: context.signal,
@@ -82,13 +107,15 @@ export async function ingestSources(
 
 /** Notes the sources that give faults alone. */
 async function* readAll(
+  context: Context,
   sources: readonly string[],
-  stdin: Readable,
   unreadable: string[],
 ): AsyncGenerator<SourceEntry> {
+  const live = sources.some(isLiveSource) ? openLive(context) : null
   for (const source of sources) {
     const given = { papers: 0, faults: 0 }
-    for await (const entry of readSource(source, stdin)) {
+    const isLive = live !== null && isLiveSource(source)
+    for await (const entry of isLive ? readLiveSource(source, live) : readSource(source, context.stdin)) {
       given['paper' in entry ? 'papers' : 'faults']++
       yield entry
     }
@@ -96,9 +123,9 @@ async function* readAll(
   }
 }
 
-/** Files are read once ahead, which takes a hundredth of embedding them; standard input cannot be. */
+/** Files are read once ahead, which takes a hundredth of embedding them; standard input and the network cannot be. */
 async function countPapers(sources: readonly string[]): Promise<number | null> {
-  if (sources.includes('-')) return null
+  if (sources.some(source => source === '-' || isLiveSource(source))) return null
   let papers = 0
   for (const source of sources) for await (const entry of readSource(source)) if ('paper' in entry) papers++
   return papers
@@ -107,6 +134,20 @@ async function countPapers(sources: readonly string[]): Promise<number | null> {
 function toSummary({ read, new: added, updated, unchanged, failed }: IngestReport): string {
   const faults = failed.length > 0 ? `, ${failed.length} not read` : ''
   return `${read} papers read: ${added} new, ${updated} updated, ${unchanged} unchanged${faults}`
+}
+
+/** What came in a new version, and what it says now; `show` has the sentences. */
+async function toRevisions({ library }: Paperboy, { revised }: IngestReport): Promise<string[]> {
+  const lines: string[] = []
+  for (const id of revised.slice(0, REVISIONS_SHOWN)) {
+    const paper = await library.find(id)
+    const since = paper && toChangesLine(paper)
+    if (since) lines.push(`${id}: ${since}`)
+  }
+  const more = revised.length - REVISIONS_SHOWN
+  if (more > 0) lines.push(`… and ${more} more in a new version`)
+  const [first] = revised
+  return first === undefined ? [] : [...lines, `The sentences, then and now: paperboy show ${first}`]
 }
 
 function showFaults({ stderr }: Context, faults: readonly SourceFault[]): void {

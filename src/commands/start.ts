@@ -9,6 +9,7 @@ import type { SlackConnection } from '../slack/connection.ts'
 import { createHealth } from '../slack/health.ts'
 import { createSlackApp } from '../slack/slack-app.ts'
 import { chat } from './chat.ts'
+import { collect } from './collect.ts'
 import type { Context } from './context.ts'
 import { ingestSources } from './ingest.ts'
 
@@ -24,8 +25,13 @@ export async function startCommand(context: Context): Promise<void> {
     await readFirstPapers(context, paperboy)
     const { slack } = context.config
     if (context.signal.aborted) return
-    if (slack) await runSlack(context, paperboy, slack)
-    else await runTerminal(context, paperboy)
+    const collecting = collect(context, paperboy)
+    try {
+      if (slack) await runSlack(context, paperboy, slack)
+      else await runTerminal(context, paperboy)
+    } finally {
+      await collecting.stop()
+    }
   } finally {
     await paperboy.close()
   }

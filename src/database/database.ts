@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import SqliteConnection from 'better-sqlite3'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { Kysely, type Migration, Migrator, SqliteDialect, sql } from 'kysely'
 import { makeFolder } from './folder.ts'
 import { migrations } from './migrations.ts'
 import type { Tables } from './tables.ts'
@@ -28,14 +28,39 @@ export async function openDatabase(folder: string): Promise<Database> {
   const database = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: () => connect(file) }),
   })
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+  try {
+    await migrate(database, migrations)
+    return database
+  } catch (error) {
+    await database.destroy().catch(() => {})
+    throw error instanceof DatabaseError ? error : new DatabaseError(toRemedy(file, error))
+  }
+}
+
+/** Brings the tables up to date, wholly or not at all: a process may be killed at any moment, or another be at it. */
+export async function migrate(
+  database: Database,
+  wanted: Readonly<Record<string, Migration>>,
+): Promise<void> {
+  if (await isUpToDate(database, wanted)) return
+  await database.connection().execute(async db => {
+    await sql`begin immediate`.execute(db)
+    const provider = { getMigrations: async () => ({ ...wanted }) }
+    const { error } = await new Migrator({ db, provider }).migrateToLatest()
+    await (error ? sql`rollback` : sql`commit`).execute(db)
+    if (error) throw error
   })
-  const { error } = await migrator.migrateToLatest()
-  if (!error) return database
-  await database.destroy().catch(() => {})
-  throw error instanceof DatabaseError ? error : new DatabaseError(toRemedy(file, error))
+}
+
+/** Reads alone, so that a start does not wait for whoever writes. */
+async function isUpToDate(database: Database, wanted: Readonly<Record<string, Migration>>): Promise<boolean> {
+  const found = await sql<{ name: string }>`select name from sqlite_master where name = 'kysely_migration'`
+    .execute(database)
+    .then(({ rows }) => rows)
+  if (found.length === 0) return false
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database)
+  const names = rows.map(({ name }) => name).sort()
+  return JSON.stringify(names) === JSON.stringify(Object.keys(wanted).sort())
 }
 
 /** Whether a library's folder has a database; makes nothing. @throws the system's error where one cannot tell */

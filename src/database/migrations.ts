@@ -12,6 +12,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_deliveries': { up: createDeliveries },
   '0006_questions': { up: createQuestions },
   '0007_installations': { up: createInstallations },
+  '0009_versions': { up: createVersions },
+  '0010_collection': { up: createCollection },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -167,5 +169,50 @@ async function createInstallations(database: Kysely<any>): Promise<void> {
     .createTable('organisation_teams')
     .addColumn('team', 'text', column => column.primaryKey())
     .addColumn('organisation', 'text', column => column.notNull())
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createVersions(database: Kysely<any>): Promise<void> {
+  await database.schema.alterTable('papers').addColumn('revised', 'text').execute()
+  await database.schema.alterTable('papers').addColumn('listed', 'text').execute()
+  await database.schema
+    .alterTable('papers')
+    .addColumn('categories', 'text', column => column.notNull().defaultTo('[]'))
+    .execute()
+  await database.schema.alterTable('papers').addColumn('votes', 'integer').execute()
+  await database.schema
+    .createTable('former_versions')
+    .addColumn('id', 'integer', column => column.primaryKey().autoIncrement())
+    .addColumn('paper', 'integer', column =>
+      column.notNull().references('papers.ordinal').onDelete('cascade'),
+    )
+    .addColumn('version', 'integer')
+    .addColumn('source', 'text', column => column.notNull())
+    .addColumn('title', 'text', column => column.notNull())
+    .addColumn('abstract', 'text', column => column.notNull())
+    .addColumn('abstract_key', 'text', column => column.notNull())
+    .addColumn('revised', 'text')
+    .addColumn('replaced_at', 'text', column => column.notNull())
+    .addColumn('numbers', 'text', column => column.notNull())
+    .execute()
+  await database.schema.createIndex('former_versions_paper').on('former_versions').column('paper').execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createCollection(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('collected_sources')
+    .addColumn('source', 'text', column => column.primaryKey())
+    .addColumn('read_at', 'integer')
+    .addColumn('due_at', 'integer', column => column.notNull())
+    .addColumn('failures', 'integer', column => column.notNull())
+    .addColumn('error', 'text')
+    .execute()
+  await database.schema
+    .createTable('leases')
+    .addColumn('name', 'text', column => column.primaryKey())
+    .addColumn('owner', 'text', column => column.notNull())
+    .addColumn('leased_until', 'integer', column => column.notNull())
     .execute()
 }

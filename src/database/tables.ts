@@ -6,6 +6,7 @@ export interface Tables {
   readonly papers: PapersTable
   readonly vectors: VectorsTable
   readonly numbers: NumbersTable
+  readonly former_versions: FormerVersionsTable
   readonly threads: ThreadsTable
   readonly thread_names: ThreadNamesTable
   readonly claims: ClaimsTable
@@ -16,6 +17,8 @@ export interface Tables {
   readonly installations: InstallationsTable
   readonly organisation_teams: OrganisationTeamsTable
   readonly cached_vectors: CachedVectorsTable
+  readonly collected_sources: CollectedSourcesTable
+  readonly leases: LeasesTable
 }
 
 /** What holds for the whole library: the model's identity, the revision. */
@@ -35,6 +38,12 @@ interface PapersTable {
   url: string | null
   published: string | null
   version: number | null
+  /** When this version came out; first day on a list of Daily Papers. */
+  revised: string | null
+  listed: string | null
+  /** JSON array of names. */
+  categories: Generated<string>
+  votes: number | null
   source: string
   /** Normalised title, and a hash of the normalised abstract: the same paper in two sources. */
   title_key: string
@@ -63,6 +72,23 @@ interface NumbersTable {
   headline: number
   /** The whole KeyNumber as JSON. */
   body: string
+}
+
+/** What papers said before, with the numbers of then. */
+interface FormerVersionsTable {
+  /** Rises: the last of a paper is the one that its text of now replaced. */
+  id: Generated<number>
+  paper: number
+  version: number | null
+  source: string
+  title: string
+  abstract: string
+  abstract_key: string
+  revised: string | null
+  /** ISO time at which the next text took its place. */
+  replaced_at: string
+  /** JSON array of KeyNumbers, the most quotable first. */
+  numbers: string
 }
 
 interface ThreadsTable {
@@ -172,4 +198,23 @@ interface InstallationsTable {
 interface OrganisationTeamsTable {
   team: string
   organisation: string
+}
+
+/** Sources that are read on a schedule; times in milliseconds since the epoch. */
+interface CollectedSourcesTable {
+  source: string
+  /** When all of it was last read. */
+  read_at: number | null
+  due_at: number
+  /** Times it has failed since. */
+  failures: number
+  error: string | null
+}
+
+/** What one process at a time may do. */
+interface LeasesTable {
+  name: string
+  owner: string
+  /** Milliseconds since the epoch. */
+  leased_until: number
 }

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
+import type { Paper } from '../papers/paper.ts'
 import { toPaper } from './paper-record.ts'
 import { type SourceEntry, type SourceText, toLine } from './source.ts'
 
@@ -14,11 +15,13 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   htmlEntities: true,
-  isArray: name => ['author', 'creator', 'link'].includes(name),
+  isArray: name => ['author', 'creator', 'link', 'category'].includes(name),
 })
 
 /** An element with attributes comes as an object, one without as its text. */
 const textNode = z.union([z.string(), z.object({ '#text': z.string() }).transform(node => node['#text'])])
+/** Atom has an attribute, RSS the text. */
+const categoryNode = z.union([z.object({ '@term': z.string() }).transform(node => node['@term']), textNode])
 const feedEntry = z.object({
   id: textNode.optional(),
   guid: textNode.optional(),
@@ -27,11 +30,15 @@ const feedEntry = z.object({
   description: textNode.optional(),
   published: textNode.optional().catch(undefined),
   pubDate: textNode.optional().catch(undefined),
+  updated: textNode.optional().catch(undefined),
+  announce_type: textNode.optional().catch(undefined),
   author: z
     .array(z.object({ name: textNode }))
     .optional()
     .catch(undefined),
   creator: z.array(textNode).optional().catch(undefined),
+  category: z.array(categoryNode).optional().catch(undefined),
+  primary_category: categoryNode.optional().catch(undefined),
 })
 type FeedEntry = z.infer<typeof feedEntry>
 
@@ -57,11 +64,30 @@ export function* readArxivFeed({ source, text }: SourceText): Generator<SourceEn
   yield { fault: { source, reason: isFeed ? NO_ENTRY : NOT_A_FEED } }
 }
 
+/** Whether a feed has entries at all. */
+export function isListOfEntries(text: string): boolean {
+  return /<(?:\w+:)?(?:entry|item)[\s>]/.test(text)
+}
+
+/** How many entries arXiv has for the question, of which a page shows some; null: the feed does not say. */
+export function toTotal(text: string): number | null {
+  const total = /<(?:\w+:)?totalResults[^>]*>\s*(\d+)/.exec(text)?.[1]
+  return total === undefined ? null : Number(total)
+}
+
+/** When a feed was made, in milliseconds since the epoch; null: it does not say. */
+export function toFeedTime(text: string): number | null {
+  const [head = ''] = text.split(/<(?:\w+:)?(?:entry|item)[\s>]/, 1)
+  const said = /<(?:\w+:)?(?:updated|lastBuildDate|pubDate)[^>]*>\s*([^<]+)/.exec(head)?.[1]
+  const ms = Date.parse(said ?? '')
+  return Number.isNaN(ms) ? null : ms
+}
+
 const NO_ENTRY =
   'the feed has no entry (arXiv answers an unknown id, a holiday or too many requests like this)'
 const NOT_A_FEED = 'expected an arXiv Atom or RSS feed'
 
-function readEntry(xml: string): ReturnType<typeof toPaper> {
+function readEntry(xml: string): { paper: Paper; isRevision?: boolean } | { reason: string } {
   const validity = XMLValidator.validate(xml)
   if (validity !== true) return { reason: `not well-formed XML: ${validity.err.msg}` }
   const root: Record<string, unknown> = parser.parse(xml)
@@ -70,16 +96,30 @@ function readEntry(xml: string): ReturnType<typeof toPaper> {
   const entry = parsed.data
   const id = entry.id ?? entry.guid ?? ''
   if (id.includes('/api/errors')) return { reason: `arXiv says: ${entry.summary?.trim() || 'error'}` }
-  return toPaper(
+  const read = toPaper(
     {
       id: toArxivIdPart(id),
       title: entry.title,
       abstract: (entry.summary ?? entry.description)?.replace(RSS_HEADER, '').trim(),
       authors: toAuthorNames(entry),
-      published: entry.published ?? entry.pubDate,
+      ...toDates(entry),
+      categories: [entry.primary_category ?? '', ...(entry.category ?? [])],
     },
     'arxiv',
   )
+  return 'paper' in read && isNewVersion(entry) ? { ...read, isRevision: true } : read
+}
+
+/** The API has the days of the first version and of this one; an announcement has its own alone. */
+function toDates(entry: FeedEntry): { published?: string | undefined; updated?: string | undefined } {
+  const day = entry.published ?? entry.pubDate
+  if (entry.announce_type === undefined) return { published: day, updated: entry.updated }
+  return isNewVersion(entry) ? { updated: day } : { published: day }
+}
+
+/** Announced as a replacement: the day is that of the announcement, years after the paper's own. */
+function isNewVersion({ announce_type }: FeedEntry): boolean {
+  return announce_type?.trim().startsWith('replace') ?? false
 }
 
 /** `http://arxiv.org/abs/math/0611800v2`, `oai:arXiv.org:2508.13426v1` → the id with its version. */

@@ -10,7 +10,13 @@ export interface SourceFault {
 }
 
 /** What a source yields, in its own order. */
-export type SourceEntry = { readonly paper: Paper } | { readonly fault: SourceFault }
+export type SourceEntry =
+  | {
+      readonly paper: Paper
+      /** True: told because it came in a new version, of whatever age the paper is. @default false */
+      readonly isRevision?: boolean
+    }
+  | { readonly fault: SourceFault }
 
 /** A text with the name that faults give it. */
 export interface SourceText {

@@ -47,6 +47,27 @@ describe('the numbers of papers', () => {
     expect(seen).toContain(String.raw`It reaches *87.5\%* accuracy on ImageNet.`)
   })
 
+  it('stand with what changed since the version before, in one line', () => {
+    const old = ABSTRACT.replace('3.25', '4.4')
+    const former = {
+      version: 1,
+      source: 'arxiv' as const,
+      title: paper.title,
+      abstract: old,
+      revised: '2025-03-07T08:36:05Z',
+      replacedAt: '2025-03-20T00:00:00Z',
+      numbers: rankNumbers(extractNumbers(old, paper.title)),
+    }
+    const { blocks } = toNumbersView([{ n: 1, paper: { ...paper, version: 2, former: [former] } }])
+    expect(toSeen(blocks.at(-1))).toBe(
+      'Since v1 (2025-03-07): 4.4× → 3.25× speedup · vs FlashAttention · Hopper',
+    )
+    const same = { ...paper, former: [{ ...former, numbers: paper.numbers }] }
+    expect(toSeen(toNumbersView([{ n: 1, paper: same }]))).toContain(
+      'Since v1 (2025-03-07): the same numbers',
+    )
+  })
+
   it('are said to be none where there are none', () => {
     expect(toSeen(toNumbersView([{ n: 1, paper: buildStoredPaper({ numbers: [] }) }]))).toContain(
       'no numbers in the abstract',

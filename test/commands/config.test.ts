@@ -41,6 +41,28 @@ describe('readConfig', () => {
     expect(readConfig({})).toMatchObject({ slack: null, slackFault: null })
   })
 
+  it('takes the sources that a running bot collects, with the lists of Daily Papers where none are named', () => {
+    expect(readConfig({})).toMatchObject({ sources: ['hf:daily'], collectEveryMs: 3 * 3_600_000 })
+    const set = { PAPERBOY_SOURCES: ' hf:daily  arxiv:cs.CL+cs.LG hf:daily', PAPERBOY_COLLECT_HOURS: '12' }
+    expect(readConfig(set)).toMatchObject({
+      sources: ['hf:daily', 'arxiv:cs.CL+cs.LG'],
+      collectEveryMs: 12 * 3_600_000,
+    })
+    expect(readConfig({ PAPERBOY_SOURCES: 'none' }).sources).toEqual([])
+  })
+
+  it.each([
+    [
+      { PAPERBOY_SOURCES: 'arxiv:cs.CL, cs.LG' },
+      /^PAPERBOY_SOURCES is wrong: cs\.LG is no source .*write hf:daily/,
+    ],
+    [{ PAPERBOY_SOURCES: 'hf:yesterday' }, /^PAPERBOY_SOURCES is wrong: .*none turns it off$/],
+    [{ PAPERBOY_COLLECT_HOURS: '0' }, /^PAPERBOY_COLLECT_HOURS should be a number from 1 to 168$/],
+    [{ PAPERBOY_SOURCES_URL: 'mirror' }, /^PAPERBOY_SOURCES_URL should be a URL/],
+  ])('names the right form of %j', (env, fault) => {
+    expect(() => readConfig(env)).toThrow(fault)
+  })
+
   it('stops at any other setting that is wrong', () => {
     expect(() => readConfig({ LOG_LEVEL: 'loud' })).toThrow(ConfigError)
     expect(() => readConfig({ PORT: 'high', SLACK_BOT_TOKEN: 'abc' })).toThrow(/^PORT should be/)

@@ -147,7 +147,7 @@ export function libraryContract(name: string, createShelf: () => Promise<Shelf>)
         paper: { ...before, abstract: 'It is about zebras now.' },
         made: { vector: Y, numbers },
       }
-      expect(await library.write([changed])).toEqual(['updated'])
+      expect(await library.write([changed])).toEqual(['revised'])
       await library.refresh()
       expect(await library.find('a')).toMatchObject({
         ordinal: before.ordinal,
@@ -156,6 +156,33 @@ export function libraryContract(name: string, createShelf: () => Promise<Shelf>)
       })
       expect(library.nearest(Y, 1)[0]?.similarity).toBeCloseTo(1, 5)
       expect(library.match(['zebra'], 5).map(match => match.ordinal)).toEqual([before.ordinal])
+    })
+
+    it('keeps what a new text replaces with the numbers of then, and nothing where only the rendering changes', async () => {
+      const numbers = [buildNumber({ text: '4.4x', value: 4.4 }), buildNumber({ text: '9%', unit: '%' })]
+      const first = { ...entry('a').paper, abstract: String.raw`It is $4.4\times$ faster.` }
+      await library.write([{ paper: first, made: { vector: X, numbers } }])
+      const rendered = { ...first, abstract: 'It is 4.4times faster.' }
+      expect(await library.write([{ paper: rendered, made: { vector: X, numbers } }])).toEqual(['updated'])
+      expect((await library.find('a'))?.former).toEqual([])
+      const next = { ...first, abstract: 'It is 3.9x faster.' }
+      expect(await library.write([{ paper: next, made: { vector: Y, numbers: [] } }])).toEqual(['revised'])
+      expect(await library.find('a')).toMatchObject({
+        abstract: next.abstract,
+        numbers: [],
+        former: [{ abstract: rendered.abstract, title: first.title, version: null, numbers }],
+      })
+      expect(await library.write([{ paper: next, made: null }])).toEqual(['unchanged'])
+    })
+
+    it('keeps no former version of what could not be written', async () => {
+      await library.write([entry('a')])
+      const bad: Entry = {
+        paper: entry('a', X, 'Another text.').paper,
+        made: { vector: X, numbers: [buildNumber({ value: null as unknown as number })] },
+      }
+      await expect(library.write([bad])).rejects.toThrow()
+      expect((await library.find('a'))?.former).toEqual([])
     })
 
     it('asks again for what another writer changed since it was asked', async () => {

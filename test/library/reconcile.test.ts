@@ -42,6 +42,34 @@ describe('reconcile', () => {
     })
   })
 
+  it('keeps the first day of publication, as exactly as it is known', () => {
+    const day = buildPaper({ id: '2401.00001', source: 'hf', published: '2024-01-02' })
+    const time = buildPaper({ id: '2401.00001', source: 'arxiv', published: '2024-01-02T08:00:00Z' })
+    const announced = buildPaper({ id: '2401.00001', source: 'arxiv', published: '2024-01-04T05:00:00Z' })
+    for (const [held, told] of [
+      [day, time],
+      [time, day],
+      [announced, time],
+      [time, announced],
+    ] as const)
+      expect(reconcile(held, told).published).toBe(time.published)
+  })
+
+  it('lets who keeps a list of papers correct a date', () => {
+    const held = buildPaper({ published: '2023-01-01' })
+    expect(reconcile(held, buildPaper({ published: '2024-01-01' })).published).toBe('2024-01-01')
+  })
+
+  it('takes the day and the first categories of a new version from it', () => {
+    const given = { id: '2401.00001', source: 'arxiv' } as const
+    const held = buildPaper({ ...given, version: 1, revised: '2024-01-02', categories: ['cs.CV', 'cs.AI'] })
+    const told = buildPaper({ ...given, version: 2, revised: '2024-03-02', categories: ['cs.LG', 'cs.CV'] })
+    expect(reconcile(held, told)).toMatchObject({
+      revised: '2024-03-02',
+      categories: ['cs.LG', 'cs.CV', 'cs.AI'],
+    })
+  })
+
   it('settles: the same paper told again changes nothing', () => {
     const page = buildPaper({ id: 'a-slug', source: 'page' })
     const hf = buildPaper({ id: '2401.00001', source: 'hf', published: '2024-01-02' })

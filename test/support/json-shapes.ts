@@ -78,6 +78,37 @@ export const searchAnswer = z.strictObject({
   ),
 })
 
+const version = {
+  version: z.int().min(1).nullable(),
+  source: z.enum(['arxiv', 'hf', 'jsonl', 'page']),
+  title: z.string(),
+  abstract: z.string(),
+  revised: z.string().nullable(),
+  numbers: z.array(keyNumber),
+}
+
+export const shownPaper = z.strictObject({
+  ...version,
+  id: z.string(),
+  authors: z.array(z.string()),
+  url: z.string().nullable(),
+  published: z.string().nullable(),
+  listed: z.string().nullable(),
+  categories: z.array(z.string()),
+  votes: z.int().min(0).nullable(),
+  addedAt: z.string(),
+  former: z.array(z.strictObject({ ...version, replacedAt: z.string() })),
+  changes: z.array(
+    z.strictObject({
+      from: z.int().nullable(),
+      to: z.int().nullable(),
+      changed: z.array(z.strictObject({ before: keyNumber, after: keyNumber })),
+      gone: z.array(keyNumber),
+      added: z.array(keyNumber),
+    }),
+  ),
+})
+
 export const numbersLine = z.strictObject({
   id: z.union([z.string(), z.number()]),
   numbers: z.array(keyNumber),
