@@ -129,7 +129,8 @@ function parseTail(text: string): Tail {
   let schedule: Partial<Schedule> = {}
   let excluded: readonly string[] | null = null
   for (;;) {
-    const taken = takeTime(rest) ?? takeDays(rest) ?? (excluded === null ? takeExcluded(rest) : null)
+    const taken: Tail | null =
+      takeTime(rest) ?? takeDays(rest) ?? (excluded === null ? takeExcluded(rest) : null)
     if (!taken) return { rest, schedule, excluded }
     rest = taken.rest.trim()
     schedule = { ...taken.schedule, ...schedule }
@@ -179,7 +180,8 @@ function takeDays(text: string): Tail | null {
   const rest = text.slice(0, match.index)
   if (named !== null && !/^(?:weekly|every)/.test(said))
     throw new Mistake(`Only a weekly digest has a day: say \`weekly on ${named}\`.`)
-  if (named !== null) return { rest, schedule: { every: 'weekly', weekday: toWeekday(named) }, excluded: null }
+  if (named !== null)
+    return { rest, schedule: { every: 'weekly', weekday: toWeekday(named) }, excluded: null }
   const every = /week-?day/.test(said) ? 'weekdays' : /day|daily/.test(said) ? 'daily' : 'weekly'
   return { rest, schedule: { every }, excluded: null }
 }

@@ -82,8 +82,8 @@ describe('what is wrong is said', () => {
     ['subscribe daily', 'Say what to subscribe to'],
     ['subscribe at 9:00', 'Say what to subscribe to'],
     [`subscribe ${'long '.repeat(80)}`, 'at most 300 characters'],
-    ['subscribe "attention" sometimes', 'I don\'t know what “sometimes” means'],
-    ['change 2 to whenever', 'I don\'t know what “whenever” means'],
+    ['subscribe "attention" sometimes', "I don't know what “sometimes” means"],
+    ['change 2 to whenever', "I don't know what “whenever” means"],
     ['change 2', 'Say which and to what'],
     ['unsubscribe', 'Say which by its number'],
     ['unsubscribe attention', 'Say which by its number'],
@@ -94,9 +94,13 @@ describe('what is wrong is said', () => {
 
   it('never fails, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('', 'subscribe ', 'change 2 ', 'unsubscribe '), (text, verb) => {
-        parseDigestCommand(verb + text)
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('', 'subscribe ', 'change 2 ', 'unsubscribe '),
+        (text, verb) => {
+          parseDigestCommand(verb + text)
+        },
+      ),
     )
   })
 })
@@ -115,10 +119,13 @@ describe('the other commands', () => {
     expect(parseDigestCommand(text)).toMatchObject(command)
   })
 
-  it.each(['pause tokens in speech', 'change detection', 'digest of news articles', 'quiet', 'subscription models'])(
-    'leaves “%s” to the search',
-    text => {
-      expect(parseDigestCommand(text)).toBeNull()
-    },
-  )
+  it.each([
+    'pause tokens in speech',
+    'change detection',
+    'digest of news articles',
+    'quiet',
+    'subscription models',
+  ])('leaves “%s” to the search', text => {
+    expect(parseDigestCommand(text)).toBeNull()
+  })
 })
