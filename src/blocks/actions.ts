@@ -12,6 +12,13 @@ export const ACTIONS = {
   bibtex: 'saved_bibtex',
   /** A question that was asked before. */
   again: 'ask_again',
+  /** Under a paper of a digest. */
+  voteUp: 'digest_vote_up',
+  voteDown: 'digest_vote_down',
+  /** Under a digest. */
+  stricter: 'digest_stricter',
+  looser: 'digest_looser',
+  topics: 'digest_topics',
 } as const
 
 export const CALLBACKS = {
@@ -20,6 +27,7 @@ export const CALLBACKS = {
   /** Global shortcut, and the modal that it opens. */
   searchPapers: 'search_papers',
   searchSubmitted: 'search_submitted',
+  subscribeSubmitted: 'subscribe_submitted',
 } as const
 
 export const PAPER_VERBS = ['similar', 'numbers', 'abstract', 'save', 'share', 'remove'] as const
@@ -53,4 +61,14 @@ export function toPapersAction(thread: string, numbers: readonly number[]): stri
 export function parsePapersAction(value: string): { thread: string; numbers: readonly number[] } | null {
   const [, numbers = '', thread = ''] = /^((?:\d{1,4},){0,19}\d{1,4})\|(.+)$/s.exec(value) ?? []
   return thread === '' ? null : { thread, numbers: numbers.split(',').map(Number) }
+}
+
+/** A paper of a digest: `17|4021`, both numbers the database's. */
+export function toVoteAction(digest: number, paper: number): string {
+  return `${digest}|${paper}`
+}
+
+export function parseVoteAction(value: string): { digest: number; paper: number } | null {
+  const [, digest, paper] = /^(\d{1,15})\|(\d{1,15})$/.exec(value) ?? []
+  return digest === undefined ? null : { digest: Number(digest), paper: Number(paper) }
 }
