@@ -5,7 +5,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { createLog } from './assemble.ts'
 import { benchCommand } from './commands/bench.ts'
 import { chatCommand } from './commands/chat.ts'
-import { CommandError, type Context, toErrorMessage, UsageError } from './commands/context.ts'
+import { type Context, toErrorMessage, UsageError } from './commands/context.ts'
+import { digestCommand } from './commands/digest.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evalNumbersCommand } from './commands/eval-numbers.ts'
 import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
@@ -100,11 +101,12 @@ function addMainCommands(program: Command): void {
 function addSlackCommands(program: Command): void {
   program
     .command('digest')
-    .description('daily digests of channels: not built yet')
-    .allowUnknownOption()
-    .action(() => {
-      throw new CommandError('digests are not built yet; CHANGELOG.md will say when they are')
-    })
+    .description('compose the digests that are due, and post them')
+    .option('--channel <name>', 'of one channel, by its name or id')
+    .option('--now <time>', 'as if it were that time, ISO 8601')
+    .option('--dry-run', 'post nothing and note nothing')
+    .addOption(new Option('--json', 'print JSON on stdout and nothing else'))
+    .action((options, command) => digestCommand(toContext(command), options))
   program
     .command('manifest')
     .description('the Slack app manifest, to paste at api.slack.com/apps')

@@ -19,6 +19,8 @@ export const ACTIONS = {
   stricter: 'digest_stricter',
   looser: 'digest_looser',
   topics: 'digest_topics',
+  /** Under an answer: the window for subscribing, with the question in it. */
+  subscribe: 'papers_subscribe',
 } as const
 
 export const CALLBACKS = {

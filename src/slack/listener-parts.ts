@@ -3,8 +3,10 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { RecentQuestions } from '../conversation/recent-questions.ts'
 import type { SavedPapers } from '../conversation/saved-papers.ts'
 import type { Serial } from '../conversation/serial.ts'
+import type { Digests } from '../digests/digests.ts'
 import type { Library } from '../library/library.ts'
 import type { Claims } from './claims.ts'
+import type { Clock } from './clock.ts'
 import type { Counts } from './health.ts'
 import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
@@ -17,6 +19,8 @@ export interface ListenerParts {
   readonly recent: RecentQuestions
   readonly claims: Claims
   readonly limits: Limits
+  readonly digests: Digests
+  readonly clock: Clock
   readonly outbox: Outbox
   /** One thread's answers are written in the order of its questions. */
   readonly serial: Serial

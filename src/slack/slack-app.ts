@@ -7,15 +7,19 @@ import { createRecentQuestions } from '../conversation/recent-questions.ts'
 import { createSavedPapers } from '../conversation/saved-papers.ts'
 import { createSerial } from '../conversation/serial.ts'
 import type { Database } from '../database/database.ts'
+import type { Digests } from '../digests/digests.ts'
 import { toThreadKey } from './answer.ts'
 import { toBoltLogger } from './bolt-logger.ts'
 import { createClaims } from './claims.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { type Pace, USUAL_PACE } from './deliver.ts'
+import { PATIENT_KEY } from './deliveries.ts'
+import { createDigestMail } from './digest-mail.ts'
 import { type Counts, type HealthRoute, serveHealth } from './health.ts'
 import { createInFlight } from './in-flight.ts'
 import { createLimits } from './limits.ts'
 import type { ListenerParts } from './listener-parts.ts'
+import { registerDigestButtons } from './listeners/digest-buttons.ts'
 import { registerHome } from './listeners/home.ts'
 import { registerLinks } from './listeners/links.ts'
 import { registerMention } from './listeners/mention.ts'
@@ -24,7 +28,9 @@ import { registerNext } from './listeners/next.ts'
 import { registerPaperMenu } from './listeners/paper-menu.ts'
 import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
+import { registerReactions } from './listeners/reactions.ts'
 import { registerShortcuts } from './listeners/shortcuts.ts'
+import { registerSubscribe } from './listeners/subscribe.ts'
 import { createOutbox } from './outbox.ts'
 import { logError, toReference } from './report-error.ts'
 import { createScrub, type Scrub, withScrubbedErrors } from './scrub.ts'
@@ -44,6 +50,7 @@ export interface SlackParts {
   readonly conversation: Conversation
   readonly library: ListenerParts['library']
   readonly database: Database
+  readonly digests: Digests
   readonly health: readonly HealthRoute[]
   readonly counts: Counts
   /** @default the system's */
@@ -77,6 +84,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
   const halting = new AbortController()
   const { app, listen, close } = createReceiver(parts, { scrub, halt: halting.signal })
   const listenerParts = createListenerParts(parts, app)
+  const mail = createDigestMail({ digests: parts.digests, clock, log: parts.log })
   const inFlight = createInFlight(clock)
   app.use(async ({ next }) => inFlight.track(next()))
   registerPapersCommand(app, listenerParts)
@@ -88,6 +96,9 @@ export function createSlackApp(given: SlackParts): SlackApp {
   registerShortcuts(app, listenerParts)
   registerHome(app, listenerParts)
   registerLinks(app, listenerParts)
+  registerSubscribe(app, listenerParts)
+  registerDigestButtons(app, listenerParts)
+  registerReactions(app, listenerParts)
   // With extendedErrorHandler this is what it is given; Bolt's type tells of the other kind.
   app.error(async (failure: unknown) => void logError(listenerParts, (failure as { error: Error }).error))
   return {
@@ -97,6 +108,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
         const port = await listen()
         await listenerParts.claims.start()
         await listenerParts.outbox.start()
+        mail.start()
         return port
       } catch (error) {
         throw toStartError(error, connection)
@@ -106,6 +118,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
       // What comes from now on is not acknowledged: Slack repeats it.
       const closed = app.stop()
       listenerParts.limits.release()
+      await mail.stop()
       await inFlight.settled(STOP_MS)
       await listenerParts.outbox.stop()
       // A call that Slack leaves unanswered would keep the process; the next start finds out what came of it.
@@ -119,14 +132,26 @@ export function createSlackApp(given: SlackParts): SlackApp {
 }
 
 function createListenerParts(parts: SlackParts, app: App): ListenerParts {
-  const { conversation, library, database, counts, log, clock = SYSTEM_CLOCK, pace = USUAL_PACE } = parts
+  const {
+    conversation,
+    library,
+    database,
+    digests,
+    counts,
+    log,
+    clock = SYSTEM_CLOCK,
+    pace = USUAL_PACE,
+  } = parts
   const outbox = createOutbox({
     database,
     clock,
     pace,
     log,
     clientFor: async () => app.client,
-    onOpened: (pending, { team, channel }, ts) => conversation.name(pending, toThreadKey(team, channel, ts)),
+    onOpened: (pending, { team, channel }, ts) =>
+      pending.startsWith(PATIENT_KEY)
+        ? digests.posted(pending, ts)
+        : conversation.name(pending, toThreadKey(team, channel, ts)),
     onFailed: (client, place, delivered) => tell({ client }, place, toLost(delivered, toReference())),
     onEnd: counts.delivered,
     onRetry: counts.retried,
@@ -139,6 +164,8 @@ function createListenerParts(parts: SlackParts, app: App): ListenerParts {
     recent: createRecentQuestions(database, now),
     claims: createClaims(database, clock),
     limits: createLimits(clock),
+    digests,
+    clock,
     outbox,
     serial: createSerial(),
     counts,

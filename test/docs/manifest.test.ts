@@ -70,6 +70,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   app_home_opened: '',
+  reaction_added: 'reactions:read',
 }
 
 const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) =>
@@ -128,6 +129,8 @@ describe('manifest.yml', () => {
     const needed = manifest.settings.event_subscriptions.bot_events
       .map(event => SCOPES[event])
       .filter(scope => scope !== '')
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, 'chat:write', 'commands'].sort())
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
+      [...needed, 'chat:write', 'commands', 'users:read'].sort(),
+    )
   })
 })

@@ -6,6 +6,8 @@ import type { Paperboy } from '../../src/assemble.ts'
 import { createConversation } from '../../src/conversation/conversation.ts'
 import { createThreadStore } from '../../src/conversation/thread-store.ts'
 import { openDatabase } from '../../src/database/database.ts'
+import { createDigests } from '../../src/digests/digests.ts'
+import { toSimilarityScale } from '../../src/embedding/models.ts'
 import { createWorkspace, type Workspace, type WorkspaceAddress } from '../../src/playground/workspace.ts'
 import { type Clock, SYSTEM_CLOCK } from '../../src/slack/clock.ts'
 import type { Pace } from '../../src/slack/deliver.ts'
@@ -36,8 +38,10 @@ export async function connectSlack(paperboy: Paperboy, connecting: Connecting): 
   // Workspaces of these tests count their ids anew: what one asked and claimed is not the next one's.
   const database = await openDatabase(mkdtempSync(path.join(folder, 'state-')))
   onTestFinished(() => database.destroy())
-  const { search, library } = paperboy
+  const { search, library, embedder } = paperboy
   const threads = createThreadStore(database, () => new Date().toISOString())
+  const { embedQuery } = embedder
+  const scale = toSimilarityScale(embedder.identity.id)
   const health = createHealth(() => 0)
   const app = createSlackApp({
     connection:
@@ -46,6 +50,7 @@ export async function connectSlack(paperboy: Paperboy, connecting: Connecting): 
     conversation: createConversation({ search, library, threads }),
     library,
     database,
+    digests: createDigests({ database, library, embedQuery, scale }),
     health: health.routes,
     counts: health,
     clock,
