@@ -8,6 +8,7 @@ import { chatCommand } from './commands/chat.ts'
 import { type Context, toErrorMessage, UsageError } from './commands/context.ts'
 import { digestCommand } from './commands/digest.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { evalDigestsCommand } from './commands/eval-digests.ts'
 import { evalNumbersCommand } from './commands/eval-numbers.ts'
 import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
 import { ingestCommand } from './commands/ingest.ts'
@@ -141,6 +142,14 @@ function addMeasuringCommands(program: Command): void {
     .description('precision, recall and F1 of the key numbers against labels')
     .addOption(json)
     .action((options, command) => evalNumbersCommand(toContext(command), options))
+  evaluate
+    .command('digests')
+    .argument('<file>', 'dated papers, JSON lines {"title","abstract","date"}')
+    .description('what ten topics would have been told day by day: papers a day, repeats, samples to judge')
+    .option('--from <date>', 'first day with digests (default: the 90th from the end)')
+    .option('--samples <number>', 'posted papers to print', toCount, 100)
+    .addOption(json)
+    .action((file, options, command) => evalDigestsCommand(toContext(command), file, options))
   program
     .command('bench')
     .description('what ingest and search cost, as ratios to baselines in the same run')

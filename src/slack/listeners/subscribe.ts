@@ -16,9 +16,7 @@ export function registerSubscribe(app: App, parts: ListenerParts): void {
     await client.views.open({ trigger_id: body.trigger_id, view })
   })
   app.view(CALLBACKS.subscribeSubmitted, async ({ ack, body, view, client }) => {
-    const command = toCommand(
-      Object.values(view.state.values).reduce((all, each) => ({ ...all, ...each }), {}),
-    )
+    const command = toCommand(Object.fromEntries(Object.values(view.state.values).flatMap(Object.entries)))
     if (command?.kind !== 'subscribe') {
       const message = command?.kind === 'mistake' ? command.message : 'Say what to subscribe to.'
       await ack({ response_action: 'errors', errors: { [SUBSCRIBE_INPUTS.topic]: message } })
