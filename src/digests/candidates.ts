@@ -63,6 +63,7 @@ export async function findCandidates(
     background: [...background].map(([ordinal, vector]) => ({ vector, shared: sharing(ordinal) })),
     scale,
     asked: topic.terms.size,
+    tellable: [...topic.terms.keys()].reduce((sum, term) => sum + library.telling(term), 0),
     shift: subscription.shift,
   })
   const measured = [...vectors]
@@ -122,7 +123,7 @@ interface Keeping {
 }
 
 async function keepWanted({ library, topic, measured, measure, liked }: Keeping): Promise<Candidate[]> {
-  const wanted = measured.filter(each => measure.isWanted(each))
+  const wanted = measured.filter(each => measure.isWanted(each, each.vector))
   const byOrdinal = new Map(wanted.map(each => [each.ordinal, each]))
   const papers = await library.read(wanted.map(({ ordinal }) => ordinal))
   const kept = papers.filter(

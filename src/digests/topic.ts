@@ -16,6 +16,15 @@ const SHARE_A_STEP = 0.6
 const COSINE_A_STEP = 0.015
 /** Of fewer papers there is no distribution to speak of. */
 const LEAST_BACKGROUND = 50
+/**
+ * Of what a topic's words tell, the share that a paper must have: without "quantization", a paper on large language
+ * models is none on the quantization of them.
+ */
+const LEAST_COVERAGE = 0.55
+/** Where other words say the same, a cosine so far above the usual threshold will do. */
+const COSINE_WITHOUT_WORDS = 0.1
+/** A paper so near to one that was liked needs no words either. */
+const LIKED_COSINE = 0.85
 /** Terms beyond two tell no more: a long topic must not be close by words alone. */
 const MOST_TOLD = 2
 
@@ -51,7 +60,7 @@ export interface TopicMeasure {
   /** Cosine on the scale of questions, and with what shared words add. */
   measure(vector: Float32Array, shared: Shared): Measured
   /** Close enough to be told of. */
-  isWanted(measured: Measured): boolean
+  isWanted(measured: Measured, vector: Float32Array): boolean
 }
 
 export interface Measured {
@@ -68,13 +77,16 @@ export interface TopicGiven {
   readonly scale: SimilarityScale
   /** Distinct terms of the topic. */
   readonly asked: number
+  /** What all of them tell together, on the scale of `Shared`. */
+  readonly tellable: number
   readonly shift: number
 }
 
 /**
- * A paper is wanted where it is close to the topic by the rule that answers go by, and among the best few per cent
- * of all that the library holds: the first keeps a narrow topic from being filled with what is merely nearest, the
- * second a broad one from taking in everything.
+ * A paper is wanted where it is close to the topic by the rule that answers go by, is among the best few per cent of
+ * all that the library holds, and has most of what the topic's words tell: the first keeps a narrow topic from being
+ * filled with what is merely nearest, the second a broad one from taking in everything, the third a topic of several
+ * words from what is about one of them.
  */
 export function createTopicMeasure({
   topic,
@@ -82,6 +94,7 @@ export function createTopicMeasure({
   background,
   scale,
   asked,
+  tellable,
   shift,
 }: TopicGiven): TopicMeasure {
   const moved = moveTopic(topic, voted)
@@ -94,10 +107,20 @@ export function createTopicMeasure({
   const least = toQuantile(usual, SHARE * SHARE_A_STEP ** shift)
   const step = COSINE_A_STEP * shift
   const shifted = { close: scale.close + step, least: scale.least + step }
+  const isAbout = ({ cosine, shared }: Measured, vector: Float32Array) =>
+    shared.told >= LEAST_COVERAGE * tellable ||
+    cosine >= shifted.close + COSINE_WITHOUT_WORDS ||
+    voted.liked.some(liked => dot(liked, vector) >= LIKED_COSINE)
   return {
     measure,
-    isWanted: ({ cosine, score, shared }) =>
-      score >= least && isClose({ cosine, shared: () => shared, asked }, shifted),
+    isWanted: (measured, vector) => {
+      const { cosine, score, shared } = measured
+      return (
+        score >= least &&
+        isClose({ cosine, shared: () => shared, asked }, shifted) &&
+        isAbout(measured, vector)
+      )
+    },
   }
 }
 

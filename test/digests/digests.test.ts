@@ -181,7 +181,7 @@ describe('votes', () => {
     const { add, digests, library, runAt } = await open()
     const made = await digests.subscriptions.add(topic(), START)
     await add({ attention: 0.6, diffusion: 0.8 }, 'Attention in diffusion')
-    await add({ attention: 0.6, diffusion: 0.5, speech: 0.62 }, 'Spoken')
+    await add({ attention: 0.55, diffusion: 0.68, speech: 0.485 }, 'Spoken')
     expect(await runAt(START + 23 * HOUR - DAY)).toEqual([])
     expect((await digests.preview({ nowMs: START + 23 * HOUR }))[0]?.papers).toHaveLength(1)
     const [, liked = 0] = await library.latest({ most: 2 })
