@@ -181,8 +181,21 @@ function toButtons(
   const remaining = outline?.remaining ?? 0
   const next = remaining > 0 ? [toButton(ACTIONS.next, `Next ${Math.min(5, remaining)}`, thread)] : []
   const share = isPrivate ? [toButton(ACTIONS.share, 'Share in channel', all)] : []
-  const elements = [...next, toButton(ACTIONS.numbers, 'Numbers & sentences', all), ...share]
+  const elements = [
+    ...next,
+    toButton(ACTIONS.numbers, 'Numbers & sentences', all),
+    ...toSubscribeButton(outline),
+    ...share,
+  ]
   return papers.length === 0 ? [] : [{ type: 'actions', elements }]
+}
+
+/** A list that a question made can become a digest: the window opens with the question in it. */
+function toSubscribeButton(outline: ListOutline | null): Button[] {
+  const topic = truncate(outline?.question.text ?? '', QUESTION_LENGTH)
+  return outline === null || outline.like !== null || topic === ''
+    ? []
+    : [toButton(ACTIONS.subscribe, 'Subscribe', topic)]
 }
 
 function toButton(action_id: string, label: string, value: string): Button {

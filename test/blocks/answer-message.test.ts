@@ -368,6 +368,7 @@ describe('a list of papers', () => {
       elements: [
         { action_id: ACTIONS.next, value: POSTING.thread, text: { text: label } },
         { action_id: ACTIONS.numbers },
+        { action_id: ACTIONS.subscribe, value: 'sparse attention' },
       ],
     })
   })

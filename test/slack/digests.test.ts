@@ -135,4 +135,12 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     })
     await said(/“mixture of experts speedup &?>?(?:gt;)? ?2x”, without video, speech, weekdays at 8:30/)
   })
+  it('is subscribed to from an answer, with its question', async () => {
+    await papers(TOPIC)
+    const answer = await said(/MobileDets/)
+    await ada().click(answer, ACTIONS.subscribe)
+    const view = await workspace.waitFor(() => workspace.views('ada').at(-1))
+    await ada().submitView(view, {})
+    await said(/told of new papers on “object detection on mobile accelerators”, daily at 9:00/)
+  })
 })
