@@ -4,7 +4,7 @@ import { findAny, toTerms } from '../library/terms.ts'
 import { type Condition, holdsAll, parseConditions } from '../search/condition.ts'
 import { explain, type QuestionTerms, toQuestionTerms, type Why } from '../search/why.ts'
 import type { Subscription } from './subscription.ts'
-import { createTopicMeasure, dot, type Measured, type TopicMeasure } from './topic.ts'
+import { createTopicMeasure, dot, type Judged, type TopicMeasure, toWordRank } from './topic.ts'
 import type { Votes } from './votes.ts'
 
 /** What candidates are found with. */
@@ -57,6 +57,8 @@ export async function findCandidates(
   const vectors = await readNew(library, subscription)
   const voted = await readVoted(finding, subscription)
   const sharing = library.sharing([...topic.terms.keys()])
+  const most = toWordRank(await library.size(), subscription.shift)
+  const terms = [...topic.terms.keys()]
   const measure = createTopicMeasure({
     topic: await finding.embedQuery(topic.about),
     voted: { liked: [...voted.liked.values()], disliked: [...voted.disliked.values()] },
@@ -64,6 +66,7 @@ export async function findCandidates(
     scale,
     asked: topic.terms.size,
     tellable: [...topic.terms.keys()].reduce((sum, term) => sum + library.telling(term), 0),
+    bestByWords: most === null ? null : new Set(library.match(terms, most).map(({ ordinal }) => ordinal)),
     shift: subscription.shift,
   })
   const measured = [...vectors]
@@ -117,13 +120,13 @@ async function readVoted({ library, votes }: Finding, { id }: Subscription) {
 interface Keeping {
   readonly library: Library
   readonly topic: Topic
-  readonly measured: readonly (Measured & { readonly ordinal: number; readonly vector: Float32Array })[]
+  readonly measured: readonly Judged[]
   readonly measure: TopicMeasure
   readonly liked: Background
 }
 
 async function keepWanted({ library, topic, measured, measure, liked }: Keeping): Promise<Candidate[]> {
-  const wanted = measured.filter(each => measure.isWanted(each, each.vector))
+  const wanted = measured.filter(each => measure.isWanted(each))
   const byOrdinal = new Map(wanted.map(each => [each.ordinal, each]))
   const papers = await library.read(wanted.map(({ ordinal }) => ordinal))
   const kept = papers.filter(

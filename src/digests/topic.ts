@@ -10,12 +10,20 @@ const ROCCHIO = { topic: 1, liked: 0.75, disliked: 0.15 } as const
 
 /** Of a library, the share of papers that a topic lets through at most. @default at shift 0 */
 const SHARE = 0.05
+/** The same by words alone (BM25): a word that is mentioned in passing makes no paper one on the topic. */
+const WORD_SHARE = 0.03
 /** Each step of stricter lets through so much of that share; looser the other way. */
 const SHARE_A_STEP = 0.6
 /** Each step moves the cosines of closeness by so much. */
 const COSINE_A_STEP = 0.015
 /** Of fewer papers there is no distribution to speak of. */
 const LEAST_BACKGROUND = 50
+
+/** How many of a library's papers are among the best by words; null: of so few papers, all may be. */
+export function toWordRank(librarySize: number, shift: number): number | null {
+  if (librarySize < LEAST_BACKGROUND) return null
+  return Math.ceil(librarySize * WORD_SHARE * SHARE_A_STEP ** shift)
+}
 /**
  * Of what a topic's words tell, the share that a paper must have: without "quantization", a paper on large language
  * models is none on the quantization of them.
@@ -60,7 +68,12 @@ export interface TopicMeasure {
   /** Cosine on the scale of questions, and with what shared words add. */
   measure(vector: Float32Array, shared: Shared): Measured
   /** Close enough to be told of. */
-  isWanted(measured: Measured, vector: Float32Array): boolean
+  isWanted(paper: Judged): boolean
+}
+
+export interface Judged extends Measured {
+  readonly ordinal: number
+  readonly vector: Float32Array
 }
 
 export interface Measured {
@@ -79,12 +92,14 @@ export interface TopicGiven {
   readonly asked: number
   /** What all of them tell together, on the scale of `Shared`. */
   readonly tellable: number
+  /** Papers that are among the best by words; null: all may be. */
+  readonly bestByWords: ReadonlySet<number> | null
   readonly shift: number
 }
 
 /**
  * A paper is wanted where it is close to the topic by the rule that answers go by, is among the best few per cent of
- * all that the library holds, and has most of what the topic's words tell: the first keeps a narrow topic from being
+ * all that the library holds, and has most of what the topic's words tell, not in passing: the first keeps a narrow topic from being
  * filled with what is merely nearest, the second a broad one from taking in everything, the third a topic of several
  * words from what is about one of them.
  */
@@ -95,6 +110,7 @@ export function createTopicMeasure({
   scale,
   asked,
   tellable,
+  bestByWords,
   shift,
 }: TopicGiven): TopicMeasure {
   const moved = moveTopic(topic, voted)
@@ -107,19 +123,15 @@ export function createTopicMeasure({
   const least = toQuantile(usual, SHARE * SHARE_A_STEP ** shift)
   const step = COSINE_A_STEP * shift
   const shifted = { close: scale.close + step, least: scale.least + step }
-  const isAbout = ({ cosine, shared }: Measured, vector: Float32Array) =>
-    shared.told >= LEAST_COVERAGE * tellable ||
+  const isAbout = ({ ordinal, vector, cosine, shared }: Judged) =>
+    (shared.told >= LEAST_COVERAGE * tellable && (bestByWords?.has(ordinal) ?? true)) ||
     cosine >= shifted.close + COSINE_WITHOUT_WORDS ||
     voted.liked.some(liked => dot(liked, vector) >= LIKED_COSINE)
   return {
     measure,
-    isWanted: (measured, vector) => {
-      const { cosine, score, shared } = measured
-      return (
-        score >= least &&
-        isClose({ cosine, shared: () => shared, asked }, shifted) &&
-        isAbout(measured, vector)
-      )
+    isWanted: paper => {
+      const { cosine, score, shared } = paper
+      return score >= least && isClose({ cosine, shared: () => shared, asked }, shifted) && isAbout(paper)
     },
   }
 }

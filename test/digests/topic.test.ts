@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createTopicMeasure, dot, moveTopic } from '../../src/digests/topic.ts'
+import { createTopicMeasure, dot, moveTopic, type TopicMeasure } from '../../src/digests/topic.ts'
+import type { Shared } from '../../src/library/inverted-index.ts'
 import { SCALE, toAxes } from '../support/small-digests.ts'
 
 const none = { liked: [], disliked: [] }
@@ -9,7 +10,15 @@ const background = Array.from({ length: 100 }, (_, at) => ({
   vector: toAxes({ attention: at / 100, robots: 1 - at / 100 }),
   shared: told(0, 0),
 }))
-const given = { topic: toAxes({ attention: 1 }), voted: none, scale: SCALE, asked: 2, tellable: 1, shift: 0 }
+const given = {
+  topic: toAxes({ attention: 1 }),
+  voted: none,
+  scale: SCALE,
+  asked: 2,
+  tellable: 1,
+  bestByWords: null,
+  shift: 0,
+}
 
 describe('a topic that people vote on', () => {
   it('stays as it was typed without votes', () => {
@@ -39,10 +48,16 @@ describe('a topic that people vote on', () => {
   })
 })
 
+const judge = (measure: TopicMeasure, vector: Float32Array, shared: Shared) => ({
+  ordinal: 1,
+  vector,
+  ...measure.measure(vector, shared),
+})
+
 describe('a paper is wanted', () => {
   const isWanted = (vector: Float32Array, shared = told(2, 1), rest: Partial<typeof given> = {}) => {
     const measure = createTopicMeasure({ ...given, ...rest, background })
-    return measure.isWanted(measure.measure(vector, shared), vector)
+    return measure.isWanted(judge(measure, vector, shared))
   }
   const near = toAxes({ attention: 1, robots: 0.02 })
 
@@ -57,15 +72,17 @@ describe('a paper is wanted', () => {
       background: background.map(() => ({ vector: toAxes({ attention: 1 }), shared: told(2, 2) })),
     })
     const vector = toAxes({ attention: 1, robots: 0.6 })
-    expect(measure.isWanted(measure.measure(vector, told(2, 1)), vector)).toBe(false)
+    expect(measure.isWanted(judge(measure, vector, told(2, 1)))).toBe(false)
   })
 
-  it('not where it is about one word of several', () => {
+  it('not where it is about one word of several, or mentions them in passing', () => {
     const vector = toAxes({ attention: 1, robots: 0.85 })
     const shared = told(1, 0.5)
     const measure = createTopicMeasure({ ...given, background: [] })
-    expect(measure.isWanted(measure.measure(vector, told(2, 0.6)), vector)).toBe(true)
-    expect(measure.isWanted(measure.measure(vector, shared), vector)).toBe(false)
+    expect(measure.isWanted(judge(measure, vector, told(2, 0.6)))).toBe(true)
+    expect(measure.isWanted(judge(measure, vector, shared))).toBe(false)
+    const mentioned = createTopicMeasure({ ...given, bestByWords: new Set([2]), background: [] })
+    expect(mentioned.isWanted(judge(mentioned, vector, told(2, 0.6)))).toBe(false)
   })
 
   it('the less often, the stricter the topic is', () => {
