@@ -30,7 +30,7 @@ export function toWordRank(librarySize: number, shift: number): number | null {
  */
 const LEAST_COVERAGE = 0.55
 /** Where other words say the same, a cosine so far above the usual threshold will do. */
-const COSINE_WITHOUT_WORDS = 0.1
+const COSINE_WITHOUT_WORDS = 0.15
 /** A paper so near to one that was liked needs no words either. */
 const LIKED_COSINE = 0.85
 /** Terms beyond two tell no more: a long topic must not be close by words alone. */
