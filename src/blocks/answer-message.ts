@@ -207,7 +207,7 @@ function toHelpBlocks(): KnownBlock[] {
   const lines = [
     '*Ask with a topic, a problem or a method.* The answer is the nearest papers with the numbers they claim.',
     examples,
-    '`/papers subscribe sparse attention weekdays at 9:00`: what is new on a topic, each morning. `/papers subscriptions` lists them.',
+    'What is new on a topic, each morning, in this channel: *subscribe* and the topic after the command; *subscriptions* lists them.',
     'In a channel or thread: `@paperboy` and your question. In the thread under an answer: *more* brings the next papers.',
   ]
   return [{ type: 'section', text: { type: 'mrkdwn', text: lines.join('\n\n') } }]
