@@ -3,6 +3,7 @@ import type { Paperboy } from '../../src/assemble.ts'
 import { ACTIONS } from '../../src/blocks/actions.ts'
 import type { Message } from '../../src/playground/state.ts'
 import type { Workspace } from '../../src/playground/workspace.ts'
+import { MOST_FAILURES } from '../../src/slack/deliver.ts'
 import type { SlackApp } from '../../src/slack/slack-app.ts'
 import { connectSlack } from '../support/connect-slack.ts'
 import { createHandClock, type HandClock } from '../support/hand-clock.ts'
@@ -77,6 +78,17 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     // Of a minute that has just begun, less than sixty seconds have gone.
     expect(toLondon(clock.now())).toBe(time)
     for (let second = 0; second < 120; second++) clock.turn(1_000)
+    await workspace.settled()
+    expect(posts().filter(post => post.text.startsWith('Today for #papers'))).toHaveLength(1)
+  })
+
+  it('is posted once, though Slack fails for longer than an answer would wait', async () => {
+    await subscribe(TOPIC)
+    const fault = { kind: 'status', status: 500 } as const
+    workspace.inject({ method: 'chat.postMessage', fault, times: 3 * MOST_FAILURES })
+    const { text } = await digest()
+    expect(text).toContain('MobileDets')
+    for (let second = 0; second < 60; second++) clock.turn(1_000)
     await workspace.settled()
     expect(posts().filter(post => post.text.startsWith('Today for #papers'))).toHaveLength(1)
   })
