@@ -93,6 +93,17 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     expect(posts().filter(post => post.text.startsWith('Today for #papers'))).toHaveLength(1)
   })
 
+  it('takes UTC, and says so, where Slack does not tell the zone', async () => {
+    workspace.inject({ method: 'users.info', fault: { kind: 'error', error: 'missing_scope' } })
+    await papers('subscribe sparse attention at 9:00')
+    await said(/daily at 9:00 \(UTC\)\. Your time zone is not known to me/)
+  })
+
+  it('tells the asker how to invite it where it may not post', async () => {
+    await ada().command('#general', '/papers', 'subscribe sparse attention at 9:00')
+    await whisper(/invite @paperboy/)
+  })
+
   it('lists, changes and ends subscriptions by their numbers, and says what is wrong', async () => {
     await papers('subscribe sparse attention weekly on friday at 8')
     await said(/“sparse attention”, weekly on Friday at 8:00/)
