@@ -68,28 +68,26 @@ export function createDigests(parts: DigestParts): Digests {
   return {
     subscriptions,
     votes,
-    preview: async asked => {
-      const digests: Digest[] = []
-      for await (const looked of lookAll(finding, await due(asked))) {
-        const had = await readHad(database, looked.group, looked.found)
-        const digest = toDigest(looked, choosePapers(mergeTopics(looked.found, had)))
-        if (digest.papers.length > 0) digests.push(digest)
-      }
-      return digests
-    },
+    preview: async asked => preview(finding, database, await due(asked)),
     run: async (asked, put) => {
       const written: Digest[] = []
-      for await (const looked of lookAll(finding, await due(asked))) {
-        const digest = await writeDigest(database, { ...looked, nowMs: asked.nowMs, put })
-        if (digest) written.push(digest)
+      const failures: unknown[] = []
+      const groups = await due(asked)
+      const look = await prepare(finding, groups)
+      for (const group of groups) {
+        // What fails in one channel is tried again by the next run, and keeps no other channel from its digest.
+        await look(group)
+          .then(looked => writeDigest(database, { ...looked, nowMs: asked.nowMs, put }))
+          .then(digest => (digest ? written.push(digest) : 0))
+          .catch(error => failures.push(error))
       }
+      if (failures.length > 0) throw failures[0]
       return written
     },
     now: async (place, wish, put) => {
       const group = toGroupNow(place, await subscriptions.list(place), wish.nowMs)
-      for await (const looked of lookAll(finding, [group]))
-        return writeWish(database, { ...looked, nowMs: wish.nowMs, put }, wish.key)
-      return null
+      const look = await prepare(finding, [group])
+      return writeWish(database, { ...(await look(group)), nowMs: wish.nowMs, put }, wish.key)
     },
     posted: async (key, ts) => {
       await database.updateTable('digests').set({ posted_ts: ts }).where('key', '=', key).execute()
@@ -117,19 +115,42 @@ interface Looked {
   readonly nearest: readonly StoredPaper[]
 }
 
-async function* lookAll(finding: Finding, groups: readonly DueGroup[]): AsyncGenerator<Looked> {
-  if (groups.length === 0) return
+/** Reads what all groups share; then each is looked at in its turn, for it must not have what another has taken. */
+async function prepare(
+  finding: Finding,
+  groups: readonly DueGroup[],
+): Promise<(group: DueGroup) => Promise<Looked>> {
   const { library } = finding
-  await library.refresh()
-  const background: Background = await readBackground(library)
-  // Two groups of one channel look one after the other: the second must not have what the first has taken.
-  for (const group of groups) {
+  if (groups.length > 0) await library.refresh()
+  const background: Background = groups.length > 0 ? await readBackground(library) : new Map()
+  return async group => {
     const found: Found[] = []
     for (const subscription of group.subscriptions)
       found.push(await findCandidates(finding, subscription, background))
     const nearest = await library.read(found.flatMap(each => each.nearest.slice(0, 1)))
-    yield { group, found, nearest }
+    return { group, found, nearest }
   }
+}
+
+/** What `run` would write; a paper that an earlier digest of a channel shows is left out of its later ones. */
+async function preview(
+  finding: Finding,
+  database: Database,
+  groups: readonly DueGroup[],
+): Promise<readonly Digest[]> {
+  const look = await prepare(finding, groups)
+  const digests: Digest[] = []
+  for (const group of groups) {
+    const looked = await look(group)
+    const before = digests
+      .filter(({ team, channel }) => team === group.team && channel === group.channel)
+      .flatMap(({ papers }) => papers.flatMap(({ paper, also }) => [paper, ...also]))
+    const had = await readHad(database, group, looked.found)
+    const all = new Set([...had, ...before.map(({ ordinal }) => ordinal)])
+    const digest = toDigest(looked, choosePapers(mergeTopics(looked.found, all)))
+    if (digest.papers.length > 0) digests.push(digest)
+  }
+  return digests
 }
 
 function toGroupNow(place: ChannelPlace, all: readonly Subscription[], nowMs: number): DueGroup {

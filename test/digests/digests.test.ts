@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NewSubscription } from '../../src/digests/subscriptions.ts'
+import type { PutMessage } from '../../src/digests/write.ts'
 import { openSmallDigests, putText, readPosted, type SmallDigests } from '../support/small-digests.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -126,6 +127,30 @@ describe('a due digest', () => {
     expect(await runAt(START + 23 * HOUR)).toEqual([['Attention two']])
     expect(await runAt(START + 22 * HOUR)).toEqual([])
   })
+})
+
+it('a channel whose digest fails keeps no other from its own, and gets it at the next run', async () => {
+  const { add, database, digests } = await open()
+  await digests.subscriptions.add(topic(), START)
+  await digests.subscriptions.add(topic({ channel: 'C2' }), START)
+  await add({ attention: 1 }, 'Attention one')
+  const asked = { nowMs: START + 23 * HOUR }
+  const failing: PutMessage = async (transaction, written) => {
+    if (written.digest.channel === 'C1') throw new Error('no message for C1')
+    await putText(transaction, written)
+  }
+  await expect(digests.run(asked, failing)).rejects.toThrow('no message for C1')
+  expect((await readPosted(database)).map(({ key }) => key)).toEqual([expect.stringContaining(':C2:')])
+  expect((await digests.run(asked, putText)).map(({ channel }) => channel)).toEqual(['C1'])
+})
+
+it('a dry run shows a paper once in a channel, as the digests would', async () => {
+  const { add, digests } = await open()
+  const later = { every: 'daily', weekday: 1, hour: 10, minute: 30 } as const
+  await digests.subscriptions.add(topic(), START)
+  await digests.subscriptions.add(topic({ topic: 'diffusion', schedule: later }), START)
+  await add({ attention: 1, diffusion: 1 }, 'Attention for diffusion')
+  expect(await digests.preview({ nowMs: START + 25 * HOUR })).toHaveLength(1)
 })
 
 describe('nothing close', () => {
