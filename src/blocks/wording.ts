@@ -1,4 +1,6 @@
-import type { ListedPaper, ListOutline, Reply } from '../conversation/answer.ts'
+import type { ListedPaper, ListOutline, Reply, Subject } from '../conversation/answer.ts'
+import { type Examples, NO_EXAMPLES } from '../digests/examples.ts'
+import { toSubscribeCommand } from '../digests/thread-words.ts'
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toReading } from '../numbers/reading.ts'
@@ -150,10 +152,21 @@ export function toRemark(reply: Reply): string {
         ? 'There is no such paper in this thread.'
         : `Saved: ${reply.papers.map(({ n }) => n).join(', ')}.`
     case 'subscribe':
-      return `To have new papers on “${truncate(reply.topic, QUESTION_LENGTH)}” each morning, type \`/papers subscribe ${truncate(reply.topic, 60)}\` in the channel.`
+      return reply.outcome ?? toSubscribeHint(reply.subject)
     default:
       return ''
   }
+}
+
+/** The paper that a thread's list is like is the example of its topic. */
+export function toExamples({ like }: Pick<Subject, 'like'>): Examples {
+  return like ? { ...NO_EXAMPLES, like: [like.id] } : NO_EXAMPLES
+}
+
+/** Where nobody can be subscribed: what to type where one can. */
+function toSubscribeHint(subject: Subject): string {
+  const command = toSubscribeCommand({ ...subject, examples: toExamples(subject) })
+  return `Channels of Slack are told of new papers, not this terminal: type \`/papers ${command}\` there.`
 }
 
 /** Two readings are offered as a choice. */

@@ -1,9 +1,10 @@
 import type { Act } from './acts.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Subject } from './answer.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import { perform } from './perform.ts'
 import { readSituation } from './read-situation.ts'
 import { createSerial } from './serial.ts'
+import { toSubject } from './subject.ts'
 import { type ConversationParts, readNumbered, type Thread } from './thread.ts'
 import type { ThreadState } from './thread-store.ts'
 import { understand } from './understand.ts'
@@ -17,6 +18,8 @@ export interface Conversation {
   similar(thread: string, n: number): Promise<Answer>
   /** Papers by their numbers in a thread, whatever its list shows now; unknown numbers are left out. */
   papers(thread: string, numbers: readonly number[]): Promise<readonly NumberedPaper[]>
+  /** What the thread's list is about. */
+  subject(thread: string): Promise<Subject>
   /** Gives a thread one more name: a thread may begin before the place where its replies will come is known. */
   name(thread: string, name: string): Promise<void>
   /** Whether the thread has been answered before. */
@@ -50,6 +53,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     next: thread => take(thread, async () => [{ intent: 'page', count: null }]),
     similar: (thread, n) => take(thread, async () => [{ intent: 'similar', n, twist: [] }]),
     papers: async (thread, numbers) => readNumbered(await open(thread), numbers),
+    subject: async thread => toSubject(await open(thread)),
     name: async (thread, name) => threads.name(await threads.resolve(thread), name),
     knows: async thread => threads.has(await threads.resolve(thread)),
   }

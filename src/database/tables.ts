@@ -16,6 +16,11 @@ export interface Tables {
   readonly installations: InstallationsTable
   readonly organisation_teams: OrganisationTeamsTable
   readonly cached_vectors: CachedVectorsTable
+  readonly subscriptions: SubscriptionsTable
+  readonly digest_slots: DigestSlotsTable
+  readonly digests: DigestsTable
+  readonly digested_papers: DigestedPapersTable
+  readonly topic_votes: TopicVotesTable
 }
 
 /** What holds for the whole library: the model's identity, the revision. */
@@ -172,4 +177,83 @@ interface InstallationsTable {
 interface OrganisationTeamsTable {
   team: string
   organisation: string
+}
+
+/** What a channel wants to be told of, and when. */
+interface SubscriptionsTable {
+  id: Generated<number>
+  team: string
+  channel: string
+  /** As Slack last gave it, for people and terminals. */
+  channel_name: string
+  /** Its number in the channel, from 1; the next is one more than the greatest. */
+  n: number
+  /** As it was typed, numeric conditions among it. */
+  topic: string
+  /** JSON array of words and phrases. */
+  excluded: string
+  every: 'daily' | 'weekdays' | 'weekly'
+  /** 0 is Sunday. */
+  weekday: number
+  hour: number
+  minute: number
+  /** IANA. */
+  zone: string
+  /** Steps of the threshold: above 0 stricter, below 0 looser. */
+  shift: number
+  /** 1: nothing close is never told of. */
+  quiet: number
+  paused: number
+  /** Papers up to this ordinal have been looked at; null: none yet, the first look goes back seven days. */
+  seen: number | null
+  created_by: string
+  created_at: string
+  /** Slots before it are none of this schedule: when it was made, changed or resumed. */
+  active_from: string
+  /** Raised by every change. */
+  revision: number
+  /** Of what it was asked by; null: nobody will ask again. */
+  wish: string | null
+}
+
+/** A slot that is dealt with, whatever came of it: never again. */
+interface DigestSlotsTable {
+  subscription: number
+  /** ISO time in UTC. */
+  slot: string
+  outcome: 'posted' | 'nothing-close' | 'silent'
+  done_at: string
+}
+
+/** A digest that was written for posting. */
+interface DigestsTable {
+  id: Generated<number>
+  /** Of its delivery. */
+  key: string
+  team: string
+  channel: string
+  slot: string
+  /** JSON array of subscription ids. */
+  subscriptions: string
+  /** JSON array of shown papers, each with the subscriptions that it was close to. */
+  papers: string
+  created_at: string
+  posted_ts: string | null
+}
+
+/** A paper that a digest of the channel has had, in whatever group: never again. */
+interface DigestedPapersTable {
+  team: string
+  channel: string
+  paper: number
+  digest: number
+}
+
+/** What people think of a paper under a topic. */
+interface TopicVotesTable {
+  subscription: number
+  paper: number
+  user: string
+  vote: 1 | -1
+  voted_at: string
 }

@@ -11,7 +11,17 @@ import {
   type WriteOutcome,
 } from './library.ts'
 import { createPacer } from './pacer.ts'
-import { findRows, type PaperRow, readRows, toPaper, toRow, withNumbers, writeMade } from './paper-rows.ts'
+import {
+  findRows,
+  type PaperRow,
+  readLatest,
+  readRows,
+  readVectors,
+  toPaper,
+  toRow,
+  withNumbers,
+  writeMade,
+} from './paper-rows.ts'
 import { isSamePaper, isSameText, reconcile } from './reconcile.ts'
 import { toBlob, toVector } from './vector-blob.ts'
 
@@ -65,6 +75,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     read: async ordinals => withNumbers(database, await readRows(database, ordinals)),
     find: id => findPaper(database, id),
     vectorOf: ordinal => readVector(database, ordinal),
+    vectorsOf: ordinals => readVectors(database, ordinals),
+    latest: asked => readLatest(database, asked),
     all: () => readAll(database),
     replaceVectors: async (next, made) => {
       await replaceVectors(database, next, made)

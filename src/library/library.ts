@@ -32,6 +32,15 @@ export interface Entry {
 /** `stale`: another process has changed the paper since `standing` was asked; ask again. */
 export type WriteOutcome = 'new' | 'updated' | 'unchanged' | 'stale'
 
+/** Which of the papers that came last. */
+export interface Arrived {
+  readonly most: number
+  /** Only ordinals above. @default 0 */
+  readonly after?: number
+  /** Only those that came at this ISO time or later. */
+  readonly since?: string
+}
+
 /**
  * Keeps papers with their numbers and vectors, and answers which are near a vector or share terms with a
  * question. Asynchronous throughout, so that a database server can stand behind it. What it promises is in
@@ -61,6 +70,10 @@ export interface Library {
   read(ordinals: readonly number[]): Promise<StoredPaper[]>
   find(id: string): Promise<StoredPaper | null>
   vectorOf(ordinal: number): Promise<Float32Array | null>
+  /** Of those that are there, in no order. */
+  vectorsOf(ordinals: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>
+  /** Ordinals of the papers that came last, the latest first. */
+  latest(asked: Arrived): Promise<number[]>
   /** Papers in batches by ordinal, from the first. */
   all(): AsyncIterable<readonly StoredPaper[]>
   /** Raised by every write; what `replaceVectors` was made from. */

@@ -5,7 +5,7 @@ import { createSerial } from '../conversation/serial.ts'
 import type { Database } from '../database/database.ts'
 import { type Clock, repeat } from './clock.ts'
 import { type Delivered, deliver, type Pace } from './deliver.ts'
-import { createDeliveries, type Deliveries, type Delivery, type ToPost } from './deliveries.ts'
+import { createDeliveries, type Deliveries, type Delivery, PATIENCE_MS, type ToPost } from './deliveries.ts'
 import type { Place } from './place.ts'
 
 export interface Outbox {
@@ -120,6 +120,7 @@ async function run(
     signal,
     sinceMs: written.createdMs,
     isTakenUp,
+    patientUntilMs: written.isPatient ? written.createdMs + PATIENCE_MS : 0,
     begin: () => deliveries.begin(id),
     clear: () => deliveries.clear(id),
     onRetry,
