@@ -54,6 +54,8 @@ export interface Config {
   readonly models: string
   /** True: the network is never touched, but for Slack. */
   readonly offline: boolean
+  /** Who runs this, for the sources that are asked: an address or a page. Null: not said. */
+  readonly contact: string | null
   readonly logLevel: LogLevel
 }
 
@@ -105,6 +107,13 @@ const environment = z.object({
   PAPERBOY_MODEL: z.string().optional(),
   PAPERBOY_MODELS: z.string().optional(),
   PAPERBOY_OFFLINE: z.enum(['0', '1'], 'PAPERBOY_OFFLINE should be 1, or unset').optional(),
+  PAPERBOY_CONTACT: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{3,200}$/,
+      'PAPERBOY_CONTACT should be an email address or a web page, without blanks',
+    )
+    .optional(),
   PAPERBOY_DATABASE_URL: z
     .undefined('PAPERBOY_DATABASE_URL: a Postgres library is not built yet; unset it to use the embedded one')
     .optional(),
@@ -128,8 +137,15 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
     model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
     models: path.resolve(found.PAPERBOY_MODELS ?? SHIPPED_MODELS),
     offline: found.PAPERBOY_OFFLINE === '1',
+    contact: found.PAPERBOY_CONTACT ?? null,
     logLevel: found.LOG_LEVEL ?? 'info',
   }
+}
+
+/** The version of this paperboy. */
+export function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8'))
+  return String(version)
 }
 
 /** Whether an error's stack is wanted; asked even where the settings cannot be read. */

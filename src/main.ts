@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { createLog } from './assemble.ts'
@@ -17,7 +16,7 @@ import { manifestCommand } from './commands/manifest.ts'
 import { numbersCommand } from './commands/numbers.ts'
 import { searchCommand } from './commands/search.ts'
 import { startCommand } from './commands/start.ts'
-import { type Config, PACKAGE_ROOT, readConfig, showsStacks } from './config.ts'
+import { type Config, readConfig, readVersion, showsStacks } from './config.ts'
 
 /** Options that every command takes, over the environment. */
 interface Overrides {
@@ -72,7 +71,10 @@ function addMainCommands(program: Command): void {
     .action((options, command) => startCommand(toContext(command, options)))
   program
     .command('ingest')
-    .argument('[sources...]', 'files, folders, or - for standard input')
+    .argument(
+      '[sources...]',
+      'files, folders, - for standard input, hf:today, hf:2025-03-10, arxiv:2212.09748, arxiv:cs.CV+cs.LG',
+    )
     .description('read papers into the library; can be stopped and run again')
     .option('--re-embed', 'embed the papers that the library has with the model of now')
     .addOption(json)
@@ -165,11 +167,6 @@ function addMeasuringCommands(program: Command): void {
     .option('--corpus <file>', 'papers to index and search, JSON lines; the shipped papers without it')
     .addOption(json)
     .action((options, command) => benchCommand(toContext(command), options))
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8'))
-  return String(version)
 }
 
 function toContext(command: Command, { port }: Overrides = {}): Context {

@@ -1,11 +1,14 @@
 import { setMaxListeners } from 'node:events'
-import type { Readable } from 'node:stream'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { type IngestReport, ingest } from '../ingest/ingest.ts'
 import { reEmbed } from '../ingest/re-embed.ts'
+import { OFFLINE } from '../sources/http-door.ts'
+import { isLiveSource, parseLiveSource, SourceFormError } from '../sources/live-source.ts'
+import { readLiveSource } from '../sources/read-live-source.ts'
 import { EXPECTED, readSource } from '../sources/read-source.ts'
 import type { SourceEntry, SourceFault } from '../sources/source.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
+import { openLive } from './live.ts'
 import { createProgress } from './progress.ts'
 
 export interface IngestCommandOptions {
@@ -24,8 +27,7 @@ export async function ingestCommand(
 ): Promise<void> {
   if (options.reEmbed) return reEmbedCommand(context, sources)
   if (sources.length === 0) throw new UsageError('name a file or folder to read, or - for standard input')
-  const remote = sources.find(source => /^(?:hf|arxiv|https?):/i.test(source))
-  if (remote) throw new CommandError(`${remote}: ${toRemoteRemedy(remote)}`)
+  checkSources(context, sources)
   const startedAt = Date.now()
   const paperboy = await openPaperboy(context.config, context.log)
   try {
@@ -45,10 +47,22 @@ export async function ingestCommand(
   }
 }
 
-function toRemoteRemedy(remote: string): string {
-  if (/^https?:/i.test(remote))
-    return `this is a web address, and paperboy reads files: save the page or feed and ingest that (hf: and arxiv: sources are not built yet); ${EXPECTED}`
-  return 'reading over the network is not built yet; save the answer as a file and ingest that'
+/** Before anything is opened: a slip in the last source should not show after the first was read. */
+function checkSources({ config }: Context, sources: readonly string[]): void {
+  const address = sources.find(source => /^https?:/i.test(source))
+  if (address !== undefined)
+    throw new CommandError(
+      `${address}: this is a web address, and paperboy reads files and hf: and arxiv: sources: save the page or feed and ingest that, or name the paper as arxiv:ID; ${EXPECTED}`,
+    )
+  for (const source of sources.filter(isLiveSource)) {
+    try {
+      parseLiveSource(source, Date.now())
+    } catch (error) {
+      if (error instanceof SourceFormError) throw new UsageError(error.message)
+      throw error
+    }
+    if (config.offline) throw new CommandError(`${source}: ${OFFLINE}`)
+  }
 }
 
 export interface Ingested {
@@ -68,7 +82,7 @@ export async function ingestSources(
   setMaxListeners(0, context.signal)
   const unreadable: string[] = []
   try {
-    const report = await ingest(readAll(sources, context.stdin, unreadable), {
+    const report = await ingest(readAll(context, sources, unreadable), {
       library,
       embedder,
       signal: context.signal,
@@ -82,13 +96,15 @@ export async function ingestSources(
 
 /** Notes the sources that give faults alone. */
 async function* readAll(
+  context: Context,
   sources: readonly string[],
-  stdin: Readable,
   unreadable: string[],
 ): AsyncGenerator<SourceEntry> {
+  const live = sources.some(isLiveSource) ? openLive(context) : null
   for (const source of sources) {
     const given = { papers: 0, faults: 0 }
-    for await (const entry of readSource(source, stdin)) {
+    const isLive = live !== null && isLiveSource(source)
+    for await (const entry of isLive ? readLiveSource(source, live) : readSource(source, context.stdin)) {
       given['paper' in entry ? 'papers' : 'faults']++
       yield entry
     }
@@ -96,9 +112,9 @@ async function* readAll(
   }
 }
 
-/** Files are read once ahead, which takes a hundredth of embedding them; standard input cannot be. */
+/** Files are read once ahead, which takes a hundredth of embedding them; standard input and the network cannot be. */
 async function countPapers(sources: readonly string[]): Promise<number | null> {
-  if (sources.includes('-')) return null
+  if (sources.some(source => source === '-' || isLiveSource(source))) return null
   let papers = 0
   for (const source of sources) for await (const entry of readSource(source)) if ('paper' in entry) papers++
   return papers

@@ -27,6 +27,7 @@ const feedEntry = z.object({
   description: textNode.optional(),
   published: textNode.optional().catch(undefined),
   pubDate: textNode.optional().catch(undefined),
+  announce_type: textNode.optional().catch(undefined),
   author: z
     .array(z.object({ name: textNode }))
     .optional()
@@ -57,6 +58,17 @@ export function* readArxivFeed({ source, text }: SourceText): Generator<SourceEn
   yield { fault: { source, reason: isFeed ? NO_ENTRY : NOT_A_FEED } }
 }
 
+/** Whether a feed has entries at all. */
+export function isListOfEntries(text: string): boolean {
+  return /<(?:\w+:)?(?:entry|item)[\s>]/.test(text)
+}
+
+/** How many entries arXiv has for the question, of which a page shows some; null: the feed does not say. */
+export function toTotal(text: string): number | null {
+  const total = /<(?:\w+:)?totalResults[^>]*>\s*(\d+)/.exec(text)?.[1]
+  return total === undefined ? null : Number(total)
+}
+
 const NO_ENTRY =
   'the feed has no entry (arXiv answers an unknown id, a holiday or too many requests like this)'
 const NOT_A_FEED = 'expected an arXiv Atom or RSS feed'
@@ -76,10 +88,15 @@ function readEntry(xml: string): ReturnType<typeof toPaper> {
       title: entry.title,
       abstract: (entry.summary ?? entry.description)?.replace(RSS_HEADER, '').trim(),
       authors: toAuthorNames(entry),
-      published: entry.published ?? entry.pubDate,
+      published: isNewVersion(entry) ? null : (entry.published ?? entry.pubDate),
     },
     'arxiv',
   )
+}
+
+/** Announced as a replacement: the day is that of the announcement, years after the paper's own. */
+function isNewVersion({ announce_type }: FeedEntry): boolean {
+  return announce_type?.trim().startsWith('replace') ?? false
 }
 
 /** `http://arxiv.org/abs/math/0611800v2`, `oai:arXiv.org:2508.13426v1` → the id with its version. */

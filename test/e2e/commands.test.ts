@@ -65,7 +65,7 @@ describe('paperboy ingest', () => {
     const { status, stderr } = await run(args)
     expect(status).toBe(1)
     expect(stderr.trim().split('\n').at(-1)).toMatch(
-      /^paperboy: (?:\/nowhere\.jsonl: no such file|hf:today: .*save the answer|https:\S+: .*save the page or feed)/,
+      /^paperboy: (?:\/nowhere\.jsonl: no such file|hf:today: PAPERBOY_OFFLINE is 1.*save the answer|https:\S+: .*save the page or feed)/,
     )
     expect(stderr).not.toMatch(/^\s+at /m)
   })
