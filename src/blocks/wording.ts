@@ -165,7 +165,10 @@ export function toExamples({ like }: Pick<Subject, 'like'>): Examples {
 
 /** Where nobody can be subscribed: what to type where one can. */
 function toSubscribeHint(subject: Subject): string {
-  const command = toSubscribeCommand({ ...subject, examples: toExamples(subject) })
+  const command =
+    subject.topic === ''
+      ? 'subscribe TOPIC'
+      : toSubscribeCommand({ ...subject, examples: toExamples(subject) })
   return `Channels of Slack are told of new papers, not this terminal: type \`/papers ${command}\` there.`
 }
 

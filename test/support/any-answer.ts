@@ -211,7 +211,7 @@ export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
       like: fc.constant(null),
     }),
     words: hostileText(4_000),
-    outcome: fc.option(hostileText(4_000)),
+    outcome: fc.option(hostileText(4_000).map(text => `So: ${text}`)),
   }),
   fc.record({ kind: fc.constantFrom('none-holds' as const, 'no-more' as const), outline: anyOutline }),
   fc.constantFrom<Reply>({ kind: 'empty-library' }, { kind: 'help' }, { kind: 'thanks' }),
