@@ -32,7 +32,7 @@ export async function ingestCommand(
   const paperboy = await openPaperboy(context.config, context.log)
   try {
     const { report, unreadable } = await ingestSources(context, paperboy, sources)
-    if (options.json) printJson(context, { ...report, tookMs: Date.now() - startedAt })
+    if (options.json) printJson(context, toIngestJson(report, Date.now() - startedAt))
     else context.stdout.write(`${toSummary(report)}\n`)
     showFaults(context, report.failed)
     const whole = report.failed.find(fault => fault.line === undefined)
@@ -45,6 +45,14 @@ export async function ingestCommand(
   } finally {
     await paperboy.close()
   }
+}
+
+/** The public shape: CHANGELOG notes every change. */
+function toIngestJson(
+  { read, new: added, updated, unchanged, failed }: IngestReport,
+  tookMs: number,
+): object {
+  return { read, new: added, updated, unchanged, failed, tookMs }
 }
 
 /** Before anything is opened: a slip in the last source should not show after the first was read. */

@@ -13,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_questions': { up: createQuestions },
   '0007_installations': { up: createInstallations },
   '0008_digests': { up: createDigests },
+  '0009_versions': { up: createVersions },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -245,4 +246,31 @@ async function createSubscriptions(database: Kysely<any>): Promise<void> {
     .addColumn('voted_at', 'text', column => column.notNull())
     .addPrimaryKeyConstraint('topic_votes_key', ['subscription', 'paper', 'user'])
     .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createVersions(database: Kysely<any>): Promise<void> {
+  await database.schema.alterTable('papers').addColumn('revised', 'text').execute()
+  await database.schema.alterTable('papers').addColumn('listed', 'text').execute()
+  await database.schema
+    .alterTable('papers')
+    .addColumn('categories', 'text', column => column.notNull().defaultTo('[]'))
+    .execute()
+  await database.schema.alterTable('papers').addColumn('votes', 'integer').execute()
+  await database.schema
+    .createTable('former_versions')
+    .addColumn('id', 'integer', column => column.primaryKey().autoIncrement())
+    .addColumn('paper', 'integer', column =>
+      column.notNull().references('papers.ordinal').onDelete('cascade'),
+    )
+    .addColumn('version', 'integer')
+    .addColumn('source', 'text', column => column.notNull())
+    .addColumn('title', 'text', column => column.notNull())
+    .addColumn('abstract', 'text', column => column.notNull())
+    .addColumn('abstract_key', 'text', column => column.notNull())
+    .addColumn('revised', 'text')
+    .addColumn('replaced_at', 'text', column => column.notNull())
+    .addColumn('numbers', 'text', column => column.notNull())
+    .execute()
+  await database.schema.createIndex('former_versions_paper').on('former_versions').column('paper').execute()
 }

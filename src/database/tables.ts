@@ -6,6 +6,7 @@ export interface Tables {
   readonly papers: PapersTable
   readonly vectors: VectorsTable
   readonly numbers: NumbersTable
+  readonly former_versions: FormerVersionsTable
   readonly threads: ThreadsTable
   readonly thread_names: ThreadNamesTable
   readonly claims: ClaimsTable
@@ -40,6 +41,12 @@ interface PapersTable {
   url: string | null
   published: string | null
   version: number | null
+  /** When this version came out; first day on a list of Daily Papers. */
+  revised: string | null
+  listed: string | null
+  /** JSON array of names. */
+  categories: Generated<string>
+  votes: number | null
   source: string
   /** Normalised title, and a hash of the normalised abstract: the same paper in two sources. */
   title_key: string
@@ -68,6 +75,23 @@ interface NumbersTable {
   headline: number
   /** The whole KeyNumber as JSON. */
   body: string
+}
+
+/** What papers said before, with the numbers of then. */
+interface FormerVersionsTable {
+  /** Rises: the last of a paper is the one that its text of now replaced. */
+  id: Generated<number>
+  paper: number
+  version: number | null
+  source: string
+  title: string
+  abstract: string
+  abstract_key: string
+  revised: string | null
+  /** ISO time at which the next text took its place. */
+  replaced_at: string
+  /** JSON array of KeyNumbers, the most quotable first. */
+  numbers: string
 }
 
 interface ThreadsTable {

@@ -72,7 +72,17 @@ function groupByText({ documents }: Collection): Map<string, Group> {
   return new Map([...groups.values()].map(group => [group.paper.id, group]))
 }
 
-const BARE = { authors: [], url: null, published: null, version: null, source: 'jsonl' } as const
+const BARE = {
+  authors: [],
+  url: null,
+  published: null,
+  version: null,
+  revised: null,
+  listed: null,
+  categories: [],
+  votes: null,
+  source: 'jsonl',
+} as const
 
 async function* toEntries(groups: ReadonlyMap<string, Group>): AsyncGenerator<{ paper: Paper }> {
   for (const { paper } of groups.values()) yield { paper }

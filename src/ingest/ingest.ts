@@ -10,6 +10,8 @@ export interface IngestReport {
   readonly read: number
   readonly new: number
   readonly updated: number
+  /** Ids of those among the updated that came in a new version, each once. */
+  readonly revised: readonly string[]
   readonly unchanged: number
   readonly failed: readonly SourceFault[]
 }
@@ -39,15 +41,20 @@ export async function ingest(
   const { library, signal, onProgress } = options
   const failed: SourceFault[] = []
   const counts = { new: 0, updated: 0, unchanged: 0 }
+  const revised = new Set<string>()
   const report = (): IngestReport => ({
     read: counts.new + counts.updated + counts.unchanged,
     ...counts,
+    revised: [...revised],
     failed,
   })
   let writing: Promise<void> = Promise.resolve()
   let unsaved = 0
   const write = async (made: Promise<Entry[]>) => {
-    for (const outcome of await writeAll(await made, options)) counts[outcome]++
+    for (const { outcome, id } of await writeAll(await made, options)) {
+      counts[outcome === 'revised' ? 'updated' : outcome]++
+      if (outcome === 'revised') revised.add(id)
+    }
     await library.refresh()
     onProgress?.(report())
   }
@@ -97,14 +104,19 @@ async function makeEntry(paper: Paper, standing: Standing, embedder: Embedder): 
   return { paper, made: { vector: await vector, numbers } }
 }
 
+interface Settled {
+  readonly outcome: Exclude<WriteOutcome, 'stale'>
+  readonly id: string
+}
+
 /** A paper that another process changed meanwhile is made and written again. */
-async function writeAll(
-  entries: readonly Entry[],
-  options: IngestOptions,
-): Promise<Exclude<WriteOutcome, 'stale'>[]> {
+async function writeAll(entries: readonly Entry[], options: IngestOptions): Promise<Settled[]> {
   const outcomes = await options.library.write(entries)
   const stale = entries.filter((_, at) => outcomes[at] === 'stale')
-  const settled = outcomes.filter(outcome => outcome !== 'stale')
+  const settled = entries.flatMap(({ paper }, at) => {
+    const outcome = outcomes[at] ?? 'stale'
+    return outcome === 'stale' ? [] : { outcome, id: paper.id }
+  })
   if (stale.length === 0) return settled
   const again = await makeEntries(
     stale.map(entry => entry.paper),

@@ -1,29 +1,10 @@
 import type { Database } from '../database/database.ts'
-import type { Paper } from '../papers/paper.ts'
 import { type Indexes, type OnRebuild, openIndexes } from './indexes.ts'
-import {
-  type Entry,
-  type Library,
-  LibraryError,
-  type Standing,
-  type StoredPaper,
-  type VectorOrigin,
-  type WriteOutcome,
-} from './library.ts'
-import { createPacer } from './pacer.ts'
-import {
-  findRows,
-  type PaperRow,
-  readLatest,
-  readRows,
-  readVectors,
-  toPaper,
-  toRow,
-  withNumbers,
-  writeMade,
-} from './paper-rows.ts'
-import { isSamePaper, isSameText, reconcile } from './reconcile.ts'
+import { type Library, LibraryError, type StoredPaper, type VectorOrigin } from './library.ts'
+import { readLatest, readRows, readVectors, withNumbers } from './paper-rows.ts'
+import { lookUpRevision, raiseRevision, readRevision, readSetting } from './revision.ts'
 import { toBlob, toVector } from './vector-blob.ts'
+import { toStandings, writeEntries } from './write-papers.ts'
 
 export interface LibraryOptions {
   readonly database: Database
@@ -113,116 +94,6 @@ async function checkOrigin({ database, origin, acceptsOtherOrigin }: LibraryOpti
 
 function toName({ id, revision }: VectorOrigin): string {
   return `${id} (revision ${revision.slice(0, 8)})`
-}
-
-async function readSetting(database: Database, name: string): Promise<string> {
-  const row = await database
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow()
-  return row.value
-}
-
-async function readRevision(database: Database): Promise<number> {
-  return Number(await readSetting(database, 'revision'))
-}
-
-/** The library's revision. @throws LibraryError where it is another model's by now */
-async function lookUpRevision(database: Database, origin: VectorOrigin): Promise<number> {
-  const rows = await database
-    .selectFrom('settings')
-    .selectAll()
-    .where('name', 'in', ['origin', 'revision'])
-    .execute()
-  const settings = new Map(rows.map(({ name, value }) => [name, value]))
-  if (settings.get('origin') !== JSON.stringify(origin))
-    throw new LibraryError(
-      'This library has been re-embedded with another model meanwhile: start paperboy again.',
-    )
-  return Number(settings.get('revision'))
-}
-
-async function toStandings(database: Database, papers: readonly Paper[]): Promise<Standing[]> {
-  const rows = await findRows(database, papers)
-  return papers.map((told, at) => {
-    const row = rows[at]
-    if (!row) return 'new'
-    const held = toPaper(row)
-    const merged = reconcile(held, told)
-    if (isSamePaper(held, merged)) return 'unchanged'
-    return isSameText(held, merged) ? 'metadata' : 'text'
-  })
-}
-
-async function writeEntries(
-  database: Database,
-  entries: readonly Entry[],
-  { now, origin }: { now: string; origin: VectorOrigin },
-): Promise<WriteOutcome[]> {
-  return database.transaction().execute(async transaction => {
-    await raiseRevision(transaction)
-    const revision = await lookUpRevision(transaction, origin)
-    const outcomes: WriteOutcome[] = []
-    const pace = createPacer()
-    for (const entry of entries) {
-      await pace()
-      const [row] = await findRows(transaction, [entry.paper])
-      const stamp = { revision, addedAt: row?.added_at ?? now }
-      outcomes.push(
-        row
-          ? await updatePaper(transaction, entry, { row, ...stamp })
-          : await insertPaper(transaction, entry, stamp),
-      )
-    }
-    return outcomes
-  })
-}
-
-/** The first statement of a transaction: it takes the write lock, so that nothing read after it can change under us. */
-async function raiseRevision(transaction: Database): Promise<void> {
-  await transaction
-    .updateTable('settings')
-    .set(({ cast, eb }) => ({ value: cast(eb(cast<number>('value', 'integer'), '+', 1), 'text') }))
-    .where('name', '=', 'revision')
-    .execute()
-}
-
-interface Stamp {
-  readonly revision: number
-  readonly addedAt: string
-}
-
-async function insertPaper(database: Database, { paper, made }: Entry, stamp: Stamp): Promise<WriteOutcome> {
-  if (!made) return 'stale'
-  const { ordinal } = await database
-    .insertInto('papers')
-    .values(toRow(paper, stamp))
-    .returning('ordinal')
-    .executeTakeFirstOrThrow()
-  await writeMade(database, ordinal, made)
-  return 'new'
-}
-
-async function updatePaper(
-  database: Database,
-  { paper, made }: Entry,
-  { row, ...stamp }: Stamp & { row: PaperRow },
-): Promise<WriteOutcome> {
-  const held = toPaper(row)
-  const merged = reconcile(held, paper)
-  if (isSamePaper(held, merged)) return 'unchanged'
-  const isTextChanged = !isSameText(held, merged)
-  if (isTextChanged && !made) return 'stale'
-  // The indexes need not look again at a paper whose text stays.
-  const revision = isTextChanged ? stamp.revision : row.revision
-  await database
-    .updateTable('papers')
-    .set(toRow(merged, { ...stamp, revision }))
-    .where('ordinal', '=', row.ordinal)
-    .execute()
-  if (isTextChanged && made) await writeMade(database, row.ordinal, made)
-  return 'updated'
 }
 
 async function findPaper(database: Database, id: string): Promise<StoredPaper | null> {

@@ -1,5 +1,5 @@
 import type { KeyNumber } from '../numbers/key-number.ts'
-import type { Paper } from '../papers/paper.ts'
+import type { Paper, PaperSource } from '../papers/paper.ts'
 import type { LexicalMatch, Shared } from './inverted-index.ts'
 import type { Neighbour } from './vector-index.ts'
 
@@ -10,6 +10,21 @@ export interface VectorOrigin {
   readonly dimensions: number
 }
 
+/** What a paper said before its text of now: numbers and offsets are of this text. */
+export interface FormerVersion {
+  /** arXiv's; null where it was not known. */
+  readonly version: number | null
+  readonly source: PaperSource
+  readonly title: string
+  readonly abstract: string
+  /** When it came out, where the source gave that. */
+  readonly revised: string | null
+  /** ISO time at which the library took the next one in its place. */
+  readonly replacedAt: string
+  /** The most quotable first. */
+  readonly numbers: readonly KeyNumber[]
+}
+
 /** A paper as the library holds it. */
 export interface StoredPaper extends Paper {
   /** Internal number, from 1, for the life of the library. */
@@ -18,6 +33,8 @@ export interface StoredPaper extends Paper {
   readonly addedAt: string
   /** The most quotable first. */
   readonly numbers: readonly KeyNumber[]
+  /** The latest first. */
+  readonly former: readonly FormerVersion[]
 }
 
 /** What a paper would do to the library: `metadata` leaves the text, its vector and its numbers as they are. */
@@ -29,8 +46,11 @@ export interface Entry {
   readonly made: { readonly vector: Float32Array; readonly numbers: readonly KeyNumber[] } | null
 }
 
-/** `stale`: another process has changed the paper since `standing` was asked; ask again. */
-export type WriteOutcome = 'new' | 'updated' | 'unchanged' | 'stale'
+/**
+ * `revised`: updated, and what it was is kept as a former version. `stale`: another process has changed the paper
+ * since `standing` was asked; ask again.
+ */
+export type WriteOutcome = 'new' | 'updated' | 'revised' | 'unchanged' | 'stale'
 
 /** Which of the papers that came last. */
 export interface Arrived {

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { type Paper, type PaperSource, toAbstractKey, toTitleKey } from '../papers/paper.ts'
+import { readFormerVersions } from './former-versions.ts'
 import type { Arrived, StoredPaper } from './library.ts'
 import { toBlob, toVector } from './vector-blob.ts'
 
@@ -29,7 +30,7 @@ export async function findRows(database: Database, papers: readonly Paper[]): Pr
   )
 }
 
-function toAbstractHash(abstract: string): string {
+export function toAbstractHash(abstract: string): string {
   return createHash('sha256').update(toAbstractKey(abstract)).digest('base64url').slice(0, 22)
 }
 
@@ -43,6 +44,10 @@ export function toPaper(row: PaperRow): Paper {
     url: row.url,
     published: row.published,
     version: row.version,
+    revised: row.revised,
+    listed: row.listed,
+    categories: JSON.parse(row.categories) as string[],
+    votes: row.votes,
     source: row.source as PaperSource,
   }
 }
@@ -59,6 +64,10 @@ export function toRow(
     url: paper.url,
     published: paper.published,
     version: paper.version,
+    revised: paper.revised,
+    listed: paper.listed,
+    categories: JSON.stringify(paper.categories),
+    votes: paper.votes,
     source: paper.source,
     title_key: toTitleKey(paper.title),
     abstract_key: toAbstractHash(paper.abstract),
@@ -107,11 +116,13 @@ export async function withNumbers(database: Database, rows: readonly PaperRow[])
     // Written by writeMade and by nothing else.
     for (const { paper, body } of found) numbers.get(paper)?.push(JSON.parse(body) as KeyNumber)
   }
+  const former = await readFormerVersions(database, toChunks([...numbers.keys()]))
   return rows.map(row => ({
     ...toPaper(row),
     ordinal: row.ordinal,
     addedAt: row.added_at,
     numbers: numbers.get(row.ordinal) ?? [],
+    former: former.get(row.ordinal) ?? [],
   }))
 }
 

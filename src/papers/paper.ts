@@ -15,6 +15,14 @@ export interface Paper {
   readonly published: string | null
   /** arXiv version, from 1. */
   readonly version: number | null
+  /** When this version came out, ISO 8601. */
+  readonly revised: string | null
+  /** First day on a list of Daily Papers, `YYYY-MM-DD`. */
+  readonly listed: string | null
+  /** arXiv's, the primary one first: `cs.CV`. */
+  readonly categories: readonly string[]
+  /** Upvotes on Hugging Face, as last counted. */
+  readonly votes: number | null
   readonly source: PaperSource
 }
 
@@ -38,6 +46,37 @@ export function toAbstractKey(abstract: string): string {
     .replace(TEX_WORDS, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%.]+|(?<!\p{N})\.|\.(?!\p{N})/gu, '')
+}
+
+/**
+ * Whether two renderings of an abstract are of one version, as far as one can tell: the same numbers, and nearly the
+ * same words. LaTeX that a source has stripped badly leaves other left-overs than `toAbstractKey` knows.
+ */
+export function isSameWording(a: Pick<Paper, 'abstract'>, b: Pick<Paper, 'abstract'>): boolean {
+  const [one, other] = [a.abstract, b.abstract].map(text => ({
+    numerals: text.match(/\d+(?:[.,]\d+)*/g)?.join(' ') ?? '',
+    words: fold(text).match(/\p{L}{4,}/gu) ?? [],
+  }))
+  if (!one || !other || one.numerals !== other.numerals) return false
+  return toOverlap(one.words, other.words) >= SAME_WORDING
+}
+
+/** Share of words that two renderings have in common; other versions with the same numbers are rarely as near. */
+const SAME_WORDING = 0.95
+
+/** Dice's coefficient over words, each as often as it stands there; 1 for two without any. */
+export function toOverlap(a: readonly string[], b: readonly string[]): number {
+  if (a.length + b.length === 0) return 1
+  const left = new Map<string, number>()
+  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of b) {
+    const count = left.get(word) ?? 0
+    if (count === 0) continue
+    left.set(word, count - 1)
+    shared++
+  }
+  return (2 * shared) / (a.length + b.length)
 }
 
 const TEX_WORDS =

@@ -14,11 +14,13 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   htmlEntities: true,
-  isArray: name => ['author', 'creator', 'link'].includes(name),
+  isArray: name => ['author', 'creator', 'link', 'category'].includes(name),
 })
 
 /** An element with attributes comes as an object, one without as its text. */
 const textNode = z.union([z.string(), z.object({ '#text': z.string() }).transform(node => node['#text'])])
+/** Atom has an attribute, RSS the text. */
+const categoryNode = z.union([z.object({ '@term': z.string() }).transform(node => node['@term']), textNode])
 const feedEntry = z.object({
   id: textNode.optional(),
   guid: textNode.optional(),
@@ -27,12 +29,15 @@ const feedEntry = z.object({
   description: textNode.optional(),
   published: textNode.optional().catch(undefined),
   pubDate: textNode.optional().catch(undefined),
+  updated: textNode.optional().catch(undefined),
   announce_type: textNode.optional().catch(undefined),
   author: z
     .array(z.object({ name: textNode }))
     .optional()
     .catch(undefined),
   creator: z.array(textNode).optional().catch(undefined),
+  category: z.array(categoryNode).optional().catch(undefined),
+  primary_category: categoryNode.optional().catch(undefined),
 })
 type FeedEntry = z.infer<typeof feedEntry>
 
@@ -88,10 +93,18 @@ function readEntry(xml: string): ReturnType<typeof toPaper> {
       title: entry.title,
       abstract: (entry.summary ?? entry.description)?.replace(RSS_HEADER, '').trim(),
       authors: toAuthorNames(entry),
-      published: isNewVersion(entry) ? null : (entry.published ?? entry.pubDate),
+      ...toDates(entry),
+      categories: [entry.primary_category ?? '', ...(entry.category ?? [])],
     },
     'arxiv',
   )
+}
+
+/** The API has the days of the first version and of this one; an announcement has its own alone. */
+function toDates(entry: FeedEntry): { published?: string | undefined; updated?: string | undefined } {
+  const day = entry.published ?? entry.pubDate
+  if (entry.announce_type === undefined) return { published: day, updated: entry.updated }
+  return isNewVersion(entry) ? { updated: day } : { published: day }
 }
 
 /** Announced as a replacement: the day is that of the announcement, years after the paper's own. */

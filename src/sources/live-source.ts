@@ -3,8 +3,8 @@ import { toFeedDay } from './clock.ts'
 
 /** A source on the network, as it is asked for. */
 export type LiveSource =
-  /** Day on Hugging Face's list, `YYYY-MM-DD`. */
-  | { readonly kind: 'hf-day'; readonly day: string }
+  /** Days on Hugging Face's list, `YYYY-MM-DD`, the last one first. */
+  | { readonly kind: 'hf-days'; readonly days: readonly string[] }
   | { readonly kind: 'arxiv-ids'; readonly ids: readonly ArxivId[] }
   | { readonly kind: 'arxiv-categories'; readonly categories: readonly string[] }
 
@@ -13,7 +13,10 @@ export class SourceFormError extends Error {
   override readonly name = 'SourceFormError'
 }
 
-const FORMS = 'hf:today, hf:2025-03-10, arxiv:2212.09748 or arxiv:cs.CV+cs.LG'
+const FORMS = 'hf:daily, hf:today, hf:2025-03-10, arxiv:2212.09748 or arxiv:cs.CV+cs.LG'
+
+/** Days that `hf:daily` is: lists grow for two, votes for several, and a bot may have been down for some. */
+const RECENT_DAYS = 7
 
 /** The first day that has a list. */
 const FIRST_DAY = '2023-05-04'
@@ -34,7 +37,7 @@ export function isLiveSource(name: string): boolean {
 /** `hf:today` → its day. @throws SourceFormError */
 export function parseLiveSource(name: string, nowMs: number): LiveSource {
   const [, scheme = '', rest = ''] = /^(\w+):(.*)$/s.exec(name.trim()) ?? []
-  if (/^hf$/i.test(scheme)) return { kind: 'hf-day', day: parseDay(rest, toFeedDay(nowMs)) }
+  if (/^hf$/i.test(scheme)) return { kind: 'hf-days', days: parseDays(rest, nowMs) }
   const names = rest.split(/[+,\s]+/).filter(part => part !== '')
   if (names.length === 0) throw new SourceFormError(`${name} names nothing: write ${FORMS}`)
   if (names.length > MOST_NAMES)
@@ -52,10 +55,15 @@ function refuse(part: string | undefined, what: string): never {
   throw new SourceFormError(`${part} is ${what}: write ${FORMS}`)
 }
 
+function parseDays(text: string, nowMs: number): string[] {
+  if (!/^daily$/i.test(text)) return [parseDay(text, toFeedDay(nowMs))]
+  return Array.from({ length: RECENT_DAYS }, (_, back) => toFeedDay(nowMs - back * 86_400_000))
+}
+
 function parseDay(text: string, today: string): string {
   if (/^today$/i.test(text)) return today
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDay(text)
-  if (!isDay) throw new SourceFormError(`hf:${text} is not a day: write hf:today or hf:2025-03-10`)
+  if (!isDay) throw new SourceFormError(`hf:${text} is not a day: write hf:daily, hf:today or hf:2025-03-10`)
   if (text < FIRST_DAY)
     throw new SourceFormError(`hf:${text} is before the first Daily Papers, hf:${FIRST_DAY}`)
   if (text > today) throw new SourceFormError(`hf:${text} is still to come: the last day is hf:${today}`)

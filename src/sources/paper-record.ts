@@ -23,6 +23,14 @@ const paperRecord = z
     published: z.string().nullish().catch(null),
     publishedAt: z.string().nullish().catch(null),
     date: z.string().nullish().catch(null),
+    updated: z.string().nullish().catch(null),
+    submittedOnDailyAt: z.string().nullish().catch(null),
+    hf_day: z.string().nullish().catch(null),
+    categories: z
+      .union([z.string(), z.array(z.string())])
+      .nullish()
+      .catch(null),
+    upvotes: z.int().min(0).nullish().catch(null),
   })
   .refine(record => (record.abstract ?? record.summary) != null, {
     path: ['abstract'],
@@ -48,6 +56,10 @@ export function toPaper(record: unknown, source: PaperSource): { paper: Paper } 
       url: arxivId ? toArxivUrl(arxivId.id) : toHttpUrl(url),
       published: toIsoDate(parsed.data.published ?? parsed.data.publishedAt ?? parsed.data.date),
       version: arxivId?.version ?? null,
+      revised: toIsoDate(parsed.data.updated),
+      listed: toIsoDate(parsed.data.submittedOnDailyAt ?? parsed.data.hf_day)?.slice(0, 10) ?? null,
+      categories: toCategories(parsed.data.categories),
+      votes: parsed.data.upvotes ?? null,
       source,
     },
   }
@@ -81,6 +93,14 @@ function toAuthors(authors: z.infer<typeof paperRecord>['authors']): string[] {
     .map(entry => toOneLine(typeof entry === 'string' ? entry : entry.name))
     .filter(name => name !== '')
 }
+
+/** arXiv's alone, once each: `68T05` and `I.2.7` are of other schemes. */
+function toCategories(given: string | readonly string[] | null | undefined): string[] {
+  const names = typeof given === 'string' ? given.split(/[\s,;]+/) : (given ?? [])
+  return [...new Set(names.map(name => name.trim()))].filter(name => CATEGORY.test(name))
+}
+
+const CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))?$/
 
 function toHttpUrl(url: string | null | undefined): string | null {
   if (url == null || !URL.canParse(url)) return null

@@ -33,7 +33,7 @@ export async function* readLiveSource(name: string, reading: LiveReading): Async
 }
 
 function readAsked(name: string, asked: LiveSource, reading: LiveReading): AsyncGenerator<SourceEntry> {
-  if (asked.kind === 'hf-day') return readDay(name, asked.day, reading)
+  if (asked.kind === 'hf-days') return readDays(name, asked.days, reading)
   if (asked.kind === 'arxiv-ids') return readIds(name, asked.ids, reading)
   return readCategories(name, asked.categories, reading)
 }
@@ -43,6 +43,14 @@ const GROWING_MS = 15 * 60_000
 /** Pages of one day: a list of more than two thousand papers is a fault. */
 const MOST_PAGES = 20
 const PAGE = 100
+
+async function* readDays(
+  source: string,
+  days: readonly string[],
+  reading: LiveReading,
+): AsyncGenerator<SourceEntry> {
+  for (const day of days) yield* readDay(source, day, reading)
+}
 
 async function* readDay(source: string, day: string, reading: LiveReading): AsyncGenerator<SourceEntry> {
   const { door, now, places = PLACES } = reading
@@ -64,7 +72,8 @@ async function* readDay(source: string, day: string, reading: LiveReading): Asyn
     // The last page may be told again instead of none.
     if (parseList(answer.text) === 0 || seen.has(answer.text)) return
     seen.add(answer.text)
-    yield* readHfDaily({ source, text: answer.text })
+    for (const entry of readHfDaily({ source, text: answer.text }))
+      yield 'paper' in entry ? { paper: { ...entry.paper, listed: day } } : entry
     url = toNextUrl(url, answer.link)
   }
 }

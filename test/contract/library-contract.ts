@@ -92,7 +92,7 @@ export function libraryContract(name: string, createShelf: () => Promise<Shelf>)
         paper: { ...before, abstract: 'It is about zebras now.' },
         made: { vector: Y, numbers },
       }
-      expect(await library.write([changed])).toEqual(['updated'])
+      expect(await library.write([changed])).toEqual(['revised'])
       await library.refresh()
       expect(await library.find('a')).toMatchObject({
         ordinal: before.ordinal,

@@ -47,6 +47,10 @@ describe('baselines', () => {
     url: null,
     published: null,
     version: null,
+    revised: null,
+    listed: null,
+    categories: [],
+    votes: null,
     source: 'jsonl',
   })
   const papers = [

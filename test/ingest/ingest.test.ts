@@ -62,6 +62,7 @@ const report = (given: Partial<IngestReport>): IngestReport => ({
   new: 0,
   updated: 0,
   unchanged: 0,
+  revised: [],
   failed: [],
   ...given,
 })
@@ -113,7 +114,7 @@ describe('an ingest', () => {
     ]
     const counted = countDocuments(embedder)
     expect(await ingest(toEntries(changed), { library, embedder: counted })).toEqual(
-      report({ read: 4, new: 1, updated: 2, unchanged: 1 }),
+      report({ read: 4, new: 1, updated: 2, revised: ['p2'], unchanged: 1 }),
     )
     expect(counted.texts).toEqual([2, 3].map(at => toDocumentText(changed[at]!)))
     await expectWhole(changed)
@@ -148,7 +149,7 @@ describe('an ingest', () => {
   it('keeps the last telling of a paper that one batch tells twice in different words', async () => {
     const told = [paper(1), paper(1, { abstract: 'It is 7x faster.' }), paper(2)]
     expect(await ingest(toEntries(told), { library, embedder })).toEqual(
-      report({ read: 3, new: 2, updated: 1 }),
+      report({ read: 3, new: 2, updated: 1, revised: ['p1'] }),
     )
     await expectWhole([paper(1), paper(2)])
     expect((await library.find('p1'))?.abstract).toBe('It is 7x faster.')
@@ -259,7 +260,7 @@ describe('two processes at one library', () => {
     }
     let isRaced = false
     expect(await ingest(toEntries([mine]), { library: raced, embedder })).toEqual(
-      report({ read: 1, updated: 1 }),
+      report({ read: 1, updated: 1, revised: ['p1'] }),
     )
     expect(await library.find('p1')).toMatchObject({ abstract: mine.abstract, authors: ['Ada'] })
     await expectWhole([paper(1), paper(2)])

@@ -120,10 +120,10 @@ describe('arxiv:CATEGORIES', () => {
 
 describe('a source that is written wrong', () => {
   it.each([
-    ['hf:2025-13-40', /^hf:2025-13-40 is not a day: write hf:today or hf:2025-03-10$/],
+    ['hf:2025-13-40', /^hf:2025-13-40 is not a day: write hf:daily, hf:today or hf:2025-03-10$/],
     ['hf:2020-01-01', /before the first Daily Papers/],
     ['hf:2030-01-01', /still to come/],
-    ['arxiv:', /names nothing: write hf:today/],
+    ['arxiv:', /names nothing: write hf:daily/],
     ['arxiv:attention', /attention is neither an arXiv id nor a category/],
     ['arxiv:2212.09748,cs.CV', /cs\.CV is no arXiv id/],
   ])('%s is answered with the right form', (name, message) => {

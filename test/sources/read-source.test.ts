@@ -88,7 +88,7 @@ describe('JSON lines', () => {
 })
 
 describe('a Hugging Face daily_papers answer', () => {
-  it('takes the paper’s own date, keeps line breaks of the abstract and skips hidden authors', async () => {
+  it('takes the paper’s own date, day and votes, keeps line breaks of the abstract and skips hidden authors', async () => {
     const { papers } = await fixture('hf.json')
     expect(papers[0]).toEqual({
       id: '2503.05236',
@@ -98,6 +98,10 @@ describe('a Hugging Face daily_papers answer', () => {
       url: 'https://arxiv.org/abs/2503.05236',
       published: '2025-03-07T08:36:05.000Z',
       version: null,
+      revised: null,
+      listed: '2025-03-10',
+      categories: [],
+      votes: 12,
       source: 'hf',
     })
   })
@@ -120,6 +124,8 @@ describe('an arXiv feed', () => {
       abstract: 'We prove $a < b$ & more.',
       version: 2,
       published: '2006-11-27T00:00:00Z',
+      revised: '2007-01-02T00:00:00Z',
+      categories: ['math.CA', 'math.CV'],
       authors: ['Ada Lovelace', 'Grace Hopper'],
       url: 'https://arxiv.org/abs/math/0611800',
     })
@@ -141,6 +147,8 @@ describe('an arXiv feed', () => {
       abstract: 'People associate. We lift precision by 16-20%.',
       authors: ['Ada Lovelace', 'Grace Hopper'],
       published: '2025-08-20T04:00:00.000Z',
+      revised: null,
+      categories: ['cs.AI', 'cs.CL'],
     })
   })
 

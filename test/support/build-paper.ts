@@ -13,13 +13,24 @@ export function buildPaper(given: Partial<Paper> = {}): Paper {
     url: null,
     published: null,
     version: null,
+    revised: null,
+    listed: null,
+    categories: [],
+    votes: null,
     source: 'jsonl',
     ...given,
   }
 }
 
 export function buildStoredPaper(given: Partial<StoredPaper> = {}): StoredPaper {
-  return { ...buildPaper(given), ordinal: 1, addedAt: '2026-01-01T00:00:00.000Z', numbers: [], ...given }
+  return {
+    ...buildPaper(given),
+    ordinal: 1,
+    addedAt: '2026-01-01T00:00:00.000Z',
+    numbers: [],
+    former: [],
+    ...given,
+  }
 }
 
 export function buildNumber(given: Partial<KeyNumber> = {}): KeyNumber {
