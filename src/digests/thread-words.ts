@@ -27,11 +27,11 @@ export type ThreadWish =
   /** Of another channel, by its name: there it must be said. */
   | { readonly kind: 'elsewhere'; readonly channelName: string }
 
-/** "subscribe to this", "send us new ones every monday at 9": what is said of when and what, the rest is the thread's. */
-export function readThreadWish(words: string, told: Told): ThreadWish {
+/** "subscribe to this", "send us new ones every monday at 9": what is said of when and what, the rest is the thread's. `here`: the channel's name. */
+export function readThreadWish(words: string, told: Told, here = ''): ThreadWish {
   if (/\bun-?subscri|\bstop (?:sending|posting|telling|the digest)/i.test(words)) return { kind: 'end' }
   const channelName = /(?:^|\s)#([\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*)/u.exec(words)?.[1]
-  if (channelName !== undefined) return { kind: 'elsewhere', channelName }
+  if (channelName !== undefined && channelName !== here) return { kind: 'elsewhere', channelName }
   return { kind: 'command', command: toCommand(words, told) }
 }
 

@@ -121,15 +121,15 @@ export async function subscribeFromThread(
   { key, place, client }: Pick<Wish, 'key' | 'place' | 'client'>,
   { subject, words }: { readonly subject: Subject; readonly words: string },
 ): Promise<string> {
-  const told = { ...subject, examples: toExamples(subject) }
-  const wish = readThreadWish(words, told)
-  if (wish.kind === 'end') return SAY_END
-  if (wish.kind === 'elsewhere')
-    return `Channels subscribe themselves: type \`/papers ${toSubscribeCommand(told)}\` in #${wish.channelName}.`
   const { team, channel, user } = place
   // A message does not tell its channel's name; an earlier subscription may.
   const [known] = await parts.digests.subscriptions.list(place)
   const channelName = known?.channelName ?? ''
+  const told = { ...subject, examples: toExamples(subject) }
+  const wish = readThreadWish(words, told, channelName)
+  if (wish.kind === 'end') return SAY_END
+  if (wish.kind === 'elsewhere')
+    return `Channels subscribe themselves: type \`/papers ${toSubscribeCommand(told)}\` in #${wish.channelName}.`
   const made = { team, channel, channelName, user, client, key }
   return (await replyToDigest(parts, wish.command, made)).text
 }
