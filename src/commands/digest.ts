@@ -58,11 +58,14 @@ function toOnly(channel: string | undefined): Pick<Asked, 'only'> {
 
 async function compose(
   { config, log }: Context,
-  { database, digests }: Paperboy,
+  { database, digests, conversation }: Paperboy,
   { asked, isDry }: { asked: Asked; isDry: boolean },
 ): Promise<readonly Digest[]> {
   if (isDry || !config.slack || !('botToken' in config.slack)) return digests.preview(asked)
-  const { sent, open } = await sendDigests({ database, digests, connection: config.slack, log }, asked)
+  const { sent, open } = await sendDigests(
+    { database, digests, conversation, connection: config.slack, log },
+    asked,
+  )
   if (open > 0)
     throw new CommandError(
       `${open} of ${sent.length} digests could not be posted; the log says why, and what may still go out a running bot posts`,

@@ -1,5 +1,6 @@
 import type { Act } from './acts.ts'
 import type { Answer, Subject } from './answer.ts'
+import { beginThread, type Given } from './begin.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import { perform } from './perform.ts'
 import { readSituation } from './read-situation.ts'
@@ -22,6 +23,8 @@ export interface Conversation {
   subject(thread: string): Promise<Subject>
   /** Gives a thread one more name: a thread may begin before the place where its replies will come is known. */
   name(thread: string, name: string): Promise<void>
+  /** Opens the thread with a list that nobody asked for; nothing where the thread is known. */
+  begin(thread: string, given: Given): Promise<void>
   /** Whether the thread has been answered before. */
   knows(thread: string): Promise<boolean>
 }
@@ -55,6 +58,10 @@ export function createConversation(parts: ConversationParts): Conversation {
     papers: async (thread, numbers) => readNumbered(await open(thread), numbers),
     subject: async thread => toSubject(await open(thread)),
     name: async (thread, name) => threads.name(await threads.resolve(thread), name),
+    begin: async (thread, given) => {
+      if (await threads.has(await threads.resolve(thread))) return
+      await threads.write(thread, await beginThread(parts, given))
+    },
     knows: async thread => threads.has(await threads.resolve(thread)),
   }
 }

@@ -34,7 +34,8 @@ export async function startList({ parts, state }: Thread, text: string): Promise
   return bring(thread, { ordinals: next.view.list, isFirst: true })
 }
 
-function toView(made: Omit<View, 'list' | 'filters'>): View {
+/** A view of a pool's first papers. */
+export function toView(made: Omit<View, 'list' | 'filters'>): View {
   return { ...made, list: made.pool.slice(0, made.listed).map(({ ordinal }) => ordinal), filters: [] }
 }
 

@@ -3,7 +3,7 @@ import { unescapeText } from '../blocks/slack-text.ts'
 import type { Delivered } from './deliver.ts'
 import type { ListenerParts } from './listener-parts.ts'
 import { makeWanted } from './make-wanted.ts'
-import type { Place } from './place.ts'
+import { type Place, toThreadKey } from './place.ts'
 import type { Wanted } from './questions.ts'
 import { logError, toReference } from './report-error.ts'
 import type { Reach } from './tell.ts'
@@ -18,11 +18,6 @@ export interface Asked {
   /** The conversation that its answer goes on. */
   readonly thread: string
   readonly wanted: Wanted
-}
-
-/** One key a thread, in every part that names it. */
-export function toThreadKey(team: string, channel: string, threadTs: string): string {
-  return `slack:${team}:${channel}:${threadTs}`
 }
 
 /** Whether a key names a thread of the workspace: what a button says comes from outside. */

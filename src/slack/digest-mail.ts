@@ -1,9 +1,12 @@
 import type { Logger } from 'pino'
 import { toDigestMessage } from '../blocks/digest-message.ts'
+import type { Conversation } from '../conversation/conversation.ts'
 import type { Digests } from '../digests/digests.ts'
+import type { ChannelPlace } from '../digests/subscription.ts'
 import type { PutMessage } from '../digests/write.ts'
 import { type Clock, repeat } from './clock.ts'
 import { writeOpen } from './deliveries.ts'
+import { toThreadKey } from './place.ts'
 
 /** A digest goes out within a minute of its time: a look, the outbox's look, and the post. */
 const LOOK_EVERY_MS = 20_000
@@ -14,6 +17,26 @@ export function toPutMessage(nowMs: () => number): PutMessage {
     const place = { team: digest.team, channel: digest.channel, threadTs: null, user: asker }
     await writeOpen(transaction, { key, place, message: toDigestMessage(digest, id), opens: key }, nowMs())
   }
+}
+
+interface Opening {
+  readonly digests: Digests
+  readonly conversation: Pick<Conversation, 'begin'>
+}
+
+/** The message of a digest is in the channel: its papers, by their numbers, are what replies under it go on from. */
+export async function openDigest(
+  { digests, conversation }: Opening,
+  key: string,
+  { team, channel, ts }: ChannelPlace & { readonly ts: string },
+): Promise<void> {
+  await digests.posted(key, ts)
+  const written = await digests.findPosted({ team, channel }, ts)
+  if (!written || written.papers.length === 0) return
+  const subscriptions = await digests.subscriptions.read(written.subscriptions)
+  const topic = subscriptions.map(each => each.topic).join(', ')
+  const papers = written.papers.map(({ ordinal }) => ordinal)
+  await conversation.begin(toThreadKey(team, channel, ts), { topic, papers })
 }
 
 export interface DigestMail {

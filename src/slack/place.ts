@@ -47,3 +47,8 @@ export function toPressedPlace(body: BlockAction): Place | null {
     isPrivate,
   }
 }
+
+/** One key a thread, in every part that names it. */
+export function toThreadKey(team: string, channel: string, threadTs: string): string {
+  return `slack:${team}:${channel}:${threadTs}`
+}

@@ -1,16 +1,18 @@
 import { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
+import type { Conversation } from '../conversation/conversation.ts'
 import type { Database } from '../database/database.ts'
 import type { Digest } from '../digests/digest.ts'
 import type { Asked, Digests } from '../digests/digests.ts'
 import { SYSTEM_CLOCK, wait } from './clock.ts'
 import { USUAL_PACE } from './deliver.ts'
-import { toPutMessage } from './digest-mail.ts'
+import { openDigest, toPutMessage } from './digest-mail.ts'
 import { createOutbox } from './outbox.ts'
 
 export interface Sending {
   readonly database: Database
   readonly digests: Digests
+  readonly conversation: Pick<Conversation, 'begin'>
   readonly connection: { readonly botToken: string; readonly apiUrl: string | null }
   readonly log: Logger
 }
@@ -21,7 +23,7 @@ const LOOK_MS = 250
 
 /** Writes the digests that are due and sees them posted, without a running bot or beside one. */
 export async function sendDigests(
-  { database, digests, connection, log }: Sending,
+  { database, digests, conversation, connection, log }: Sending,
   asked: Asked,
 ): Promise<{ readonly sent: readonly Digest[]; readonly open: number }> {
   const { botToken, apiUrl } = connection
@@ -43,7 +45,8 @@ export async function sendDigests(
     pace: USUAL_PACE,
     log,
     clientFor: async () => client,
-    onOpened: (key, _place, ts) => digests.posted(key, ts),
+    onOpened: (key, { team, channel }, ts) =>
+      openDigest({ digests, conversation }, key, { team, channel, ts }),
     onFailed: async (_client, { channel }, delivered) => log.warn({ channel, delivered }, 'a digest is lost'),
     onEnd: () => {},
     onRetry: () => {},

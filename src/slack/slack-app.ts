@@ -6,14 +6,13 @@ import { createSavedPapers } from '../conversation/saved-papers.ts'
 import { createSerial } from '../conversation/serial.ts'
 import type { Database } from '../database/database.ts'
 import type { Digests } from '../digests/digests.ts'
-import { toThreadKey } from './answer.ts'
 import { toBoltLogger } from './bolt-logger.ts'
 import { createClaims } from './claims.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { type SlackConnection, toClientOptions, toSecrets, toStartError } from './connection.ts'
 import { type Pace, USUAL_PACE } from './deliver.ts'
 import { PATIENT_KEY } from './deliveries.ts'
-import { createDigestMail } from './digest-mail.ts'
+import { createDigestMail, openDigest } from './digest-mail.ts'
 import type { Counts, HealthRoute } from './health.ts'
 import { createInFlight } from './in-flight.ts'
 import { createLimits } from './limits.ts'
@@ -34,6 +33,7 @@ import { registerShortcuts } from './listeners/shortcuts.ts'
 import { registerSubscribe } from './listeners/subscribe.ts'
 import { createManyWorkspaces } from './many-workspaces.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
+import { toThreadKey } from './place.ts'
 import { createQuestions } from './questions.ts'
 import { createReceiver } from './receiver.ts'
 import { logError, toReference } from './report-error.ts'
@@ -166,7 +166,7 @@ function createListenerParts(
     clientFor,
     onOpened: (pending, { team, channel }, ts) =>
       pending.startsWith(PATIENT_KEY)
-        ? digests.posted(pending, ts)
+        ? openDigest({ digests, conversation }, pending, { team, channel, ts })
         : conversation.name(pending, toThreadKey(team, channel, ts)),
     onFailed: async (client, place, delivered) => {
       await tell({ client }, place, toLost(delivered, toReference()))

@@ -201,4 +201,16 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     await papers('subscriptions')
     await whisper(/leans to “/)
   })
+
+  it('has a thread in which its papers have their numbers', async () => {
+    await subscribe(TOPIC)
+    const post = await digest()
+    const [title = ''] = /(?<=^1\. <[^|]*\|)[^>]+/m.exec(post.text) ?? []
+    const { ts } = post
+    await ada().say('#papers', 'numbers of 1', { threadTs: ts })
+    const numbers = await workspace.waitFor(() => posts().find(({ threadTs }) => threadTs === ts))
+    expect(JSON.stringify(numbers)).toContain(title.slice(0, 30))
+    await ada().say('#papers', 'sort by date', { threadTs: ts })
+    await workspace.waitFor(() => posts().filter(({ threadTs }) => threadTs === ts)[1])
+  })
 })
