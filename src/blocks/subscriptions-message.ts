@@ -40,10 +40,10 @@ export function toSubscriptionsMessage(listed: readonly Listed[]): Message {
 }
 
 function toLine({ subscription, leans }: Listed): { n: number; topic: string; rest: string } {
-  const { n, topic, schedule, zone, shift, isPaused, isQuiet, excluded } = subscription
+  const { n, topic, schedule, zone, shift, isPaused, pausedWhy, isQuiet, excluded } = subscription
   const parts = [
     `${toScheduleText(schedule)} (${zone})`,
-    ...(isPaused ? ['paused'] : []),
+    ...(isPaused ? [pausedWhy === null ? 'paused' : `paused: Slack says ${pausedWhy}`] : []),
     ...(isQuiet ? ['quiet'] : []),
     ...(shift === 0 ? [] : [`${shift > 0 ? 'stricter' : 'looser'} by ${Math.abs(shift)}`]),
     ...(excluded.length > 0 ? [`never ${truncate(excluded.join(', '), EXCLUDED_LENGTH)}`] : []),

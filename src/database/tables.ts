@@ -157,6 +157,8 @@ interface DeliveriesTable {
   /** The process that posts it, and until when nobody else may. */
   owner: string | null
   leased_until: string | null
+  /** Of one that is surely not posted: Slack's word, or the last failure. */
+  error: string | null
 }
 
 /** Vectors of texts by what they were made from, for measuring: never part of a library. */
@@ -228,6 +230,8 @@ interface SubscriptionsTable {
   /** 1: nothing close is never told of. */
   quiet: number
   paused: number
+  /** Slack's word for why no digest can be posted; null: people paused it, or it does not pause. */
+  paused_why: string | null
   /** Papers up to this ordinal have been looked at; null: none yet, the first look goes back seven days. */
   seen: number | null
   created_by: string
@@ -263,6 +267,16 @@ interface DigestsTable {
   papers: string
   created_at: string
   posted_ts: string | null
+  /** JSON array of ordinals that were near and are not in it, the nearest first. */
+  spare: string
+  /** JSON: the message, until it has been edited; null: it will not be (again). */
+  letter: string | null
+  /** When it was looked at again, which is once. */
+  settled_at: string | null
+  /** Until then a process is editing it. */
+  leased_until: string | null
+  /** When it was found that it cannot be posted, and dealt with. */
+  failed_at: string | null
 }
 
 /** A paper that a digest of the channel has had, in whatever group: never again. */

@@ -32,6 +32,8 @@ export interface Found {
   readonly looked: readonly number[]
   /** Of those, the nearest to the topic, whether wanted or not, the first the nearest. */
   readonly nearest: readonly number[]
+  /** Ordinals of those that are close and hold the conditions, but were not wanted: votes may bring them back. */
+  readonly spare: readonly number[]
 }
 
 /** The first digest after subscribing looks back so far. */
@@ -43,6 +45,7 @@ const BACKGROUND = 4_000
 /** Of one topic, before those that the channel has had are left out. */
 const MOST_CANDIDATES = 60
 const MOST_NEAREST = 20
+const MOST_SPARE = 20
 /** From this cosine of two papers on, one is said to be like the other. Of the shipped model, the highest in a hundred. */
 const LIKE_COSINE = 0.8
 
@@ -77,6 +80,7 @@ export async function findCandidates(
     candidates: await keepWanted({ library, topic, measured, measure, liked: voted.liked }),
     looked: [...vectors.keys()],
     nearest: measured.slice(0, MOST_NEAREST).map(({ ordinal }) => ordinal),
+    spare: await readSpare({ library, topic, measured, measure }),
   }
 }
 
@@ -129,10 +133,7 @@ async function keepWanted({ library, topic, measured, measure, liked }: Keeping)
   const wanted = measured.filter(each => measure.isWanted(each))
   const byOrdinal = new Map(wanted.map(each => [each.ordinal, each]))
   const papers = await library.read(wanted.map(({ ordinal }) => ordinal))
-  const kept = papers.filter(
-    paper =>
-      holdsAll(paper.numbers, topic.conditions) && !topic.excluded.some(terms => mentions(paper, terms)),
-  )
+  const kept = papers.filter(paper => holds(paper, topic))
   const candidates = kept.slice(0, MOST_CANDIDATES).flatMap(paper => {
     const found = byOrdinal.get(paper.ordinal)
     if (!found) return []
@@ -147,6 +148,21 @@ async function keepWanted({ library, topic, measured, measure, liked }: Keeping)
     ...candidate,
     like: (likedOrdinal !== null && likes.get(likedOrdinal)) || null,
   }))
+}
+
+function holds(paper: StoredPaper, { conditions, excluded }: Topic): boolean {
+  return holdsAll(paper.numbers, conditions) && !excluded.some(terms => mentions(paper, terms))
+}
+
+async function readSpare({
+  library,
+  topic,
+  measured,
+  measure,
+}: Omit<Keeping, 'liked'>): Promise<readonly number[]> {
+  const near = measured.filter(each => measure.isNear(each) && !measure.isWanted(each)).slice(0, MOST_SPARE)
+  const papers = await library.read(near.map(({ ordinal }) => ordinal))
+  return papers.filter(paper => holds(paper, topic)).map(({ ordinal }) => ordinal)
 }
 
 /** Whether the words of a phrase stand side by side in title or abstract, whatever their endings. */

@@ -5,6 +5,8 @@ import { type Background, type Finding, type Found, findCandidates, readBackgrou
 import { choosePapers, mergeTopics } from './compose.ts'
 import type { Digest } from './digest.ts'
 import { type DueGroup, findDue } from './due.ts'
+import { type Failure, failDigest } from './fail.ts'
+import { type Settling, settleDigests } from './settle.ts'
 import type { ChannelPlace, Subscription } from './subscription.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createVotes, type Votes } from './votes.ts'
@@ -28,6 +30,10 @@ export interface Digests {
   /** A digest that was written, by its id or by where it was posted. */
   find(id: number): Promise<Written | null>
   findPosted(place: ChannelPlace, ts: string): Promise<Written | null>
+  /** Looks at posted digests again, each once, later in the day. */
+  settle(settling: Settling): Promise<void>
+  /** A digest cannot be posted: its papers are given back, its subscriptions pause. */
+  fail(failure: Failure): Promise<void>
   /** What people's votes have made of a topic. */
   leaning(subscription: Subscription): Promise<Leans>
 }
@@ -101,6 +107,8 @@ export function createDigests(parts: DigestParts): Digests {
           .where('posted_ts', '=', ts)
           .executeTakeFirst(),
       ),
+    settle: settling => settleDigests({ database, library }, settling),
+    fail: failure => failDigest(database, failure),
     leaning: async ({ id }) => {
       const { liked, disliked } = await votes.read(id)
       return { to: await library.read(liked), away: await library.read(disliked) }

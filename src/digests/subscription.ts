@@ -26,6 +26,8 @@ export interface Subscription extends ChannelPlace {
   /** True: that nothing was close is never told. */
   readonly isQuiet: boolean
   readonly isPaused: boolean
+  /** Slack's word for why it pauses; null: people wanted it, or it does not. */
+  readonly pausedWhy: string | null
   /** Papers up to this ordinal have been looked at; null: none yet. */
   readonly seen: number | null
   readonly createdBy: string
@@ -53,6 +55,7 @@ export function toSubscription(row: Selectable<Tables['subscriptions']>): Subscr
     shift,
     isQuiet: row.quiet === 1,
     isPaused: row.paused === 1,
+    pausedWhy: row.paused_why,
     seen,
     createdBy: row.created_by,
     createdMs: Date.parse(row.created_at),

@@ -143,6 +143,7 @@ async function add(database: Database, made: NewSubscription, nowMs: number): Pr
       shift: 0,
       quiet: 0,
       paused: 0,
+      paused_why: null,
       seen: null,
       created_by: made.createdBy,
       created_at: now,
@@ -167,7 +168,7 @@ async function applyChange(
     .set(eb => ({
       ...schedule,
       ...(excluded ? { excluded: JSON.stringify(excluded) } : {}),
-      ...(isPaused === undefined ? {} : { paused: isPaused ? 1 : 0 }),
+      ...(isPaused === undefined ? {} : { paused: isPaused ? 1 : 0, paused_why: null }),
       ...(isQuiet === undefined ? {} : { quiet: isQuiet ? 1 : 0 }),
       ...(restarts ? { active_from: new Date(nowMs).toISOString() } : {}),
       shift: eb.fn<number>('max', [

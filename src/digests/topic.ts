@@ -69,6 +69,8 @@ export interface TopicMeasure {
   measure(vector: Float32Array, shared: Shared): Measured
   /** Close enough to be told of. */
   isWanted(paper: Judged): boolean
+  /** Close by the rule that answers go by, wanted or not. */
+  isNear(paper: Judged): boolean
 }
 
 export interface Judged extends Measured {
@@ -127,12 +129,11 @@ export function createTopicMeasure({
     (shared.told >= LEAST_COVERAGE * tellable && (bestByWords?.has(ordinal) ?? true)) ||
     cosine >= shifted.close + COSINE_WITHOUT_WORDS ||
     voted.liked.some(liked => dot(liked, vector) >= LIKED_COSINE)
+  const isNear = ({ cosine, shared }: Judged) => isClose({ cosine, shared: () => shared, asked }, shifted)
   return {
     measure,
-    isWanted: paper => {
-      const { cosine, score, shared } = paper
-      return score >= least && isClose({ cosine, shared: () => shared, asked }, shifted) && isAbout(paper)
-    },
+    isNear,
+    isWanted: paper => paper.score >= least && isNear(paper) && isAbout(paper),
   }
 }
 

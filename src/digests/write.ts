@@ -3,16 +3,19 @@ import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import type { StoredPaper } from '../library/library.ts'
 import type { Found } from './candidates.ts'
-import { choosePapers, mergeTopics } from './compose.ts'
+import { choosePapers, type Merged, mergeTopics } from './compose.ts'
 import type { Digest, DigestPaper } from './digest.ts'
 import { type DueGroup, toSlot } from './due.ts'
 import type { ChannelPlace } from './subscription.ts'
 
-/** Writes a digest's message for posting, inside the transaction that takes its slot. */
+/**
+ * Writes a digest's message for posting, inside the transaction that takes its slot. Returns what an edit of the
+ * message needs; null: it will not be edited.
+ */
 export type PutMessage = (
   transaction: Transaction<Tables>,
   written: { readonly id: number; readonly key: string; readonly digest: Digest; readonly asker: string },
-) => Promise<void>
+) => Promise<string | null>
 
 export interface Writing {
   readonly group: DueGroup
@@ -45,7 +48,7 @@ export function writeDigest(database: Database, writing: Writing): Promise<Diges
     if (!isTold) return null
     const ids = found.map(({ subscription }) => subscription.id)
     const key = `digest:${group.team}:${group.channel}:${toSlot(group.slotMs)}:${ids.join('+')}`
-    await writeMessage(transaction, { writing, digest, key })
+    await writeMessage(transaction, { writing, digest, key, merged })
     return digest
   })
 }
@@ -59,10 +62,12 @@ export function writeWish(database: Database, writing: Writing, key: string): Pr
     const digest = toDigest(writing, choosePapers(merged))
     await transaction.deleteFrom('digests').where('key', '=', key).execute()
     if (digest.papers.length === 0) return null
-    await writeMessage(transaction, { writing, digest, key })
+    await writeMessage(transaction, { writing, digest, key, merged })
     return digest
   })
 }
+
+const UNSETTLED = { letter: null, settled_at: null, leased_until: null, failed_at: null } as const
 
 /** False: the wish was granted before. As with slots, the write comes first. */
 async function takeWish(
@@ -74,7 +79,7 @@ async function takeWish(
   const held = { key, team, channel, slot, subscriptions: '[]', papers: '[]', created_at: toSlot(nowMs) }
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('digests')
-    .values({ ...held, posted_ts: null })
+    .values({ ...held, posted_ts: null, ...UNSETTLED, spare: '[]' })
     .onConflict(conflict => conflict.column('key').doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
@@ -172,14 +177,20 @@ interface Message {
   readonly writing: Writing
   readonly digest: Digest
   readonly key: string
+  /** All that was wanted, shown or not. */
+  readonly merged: readonly Merged[]
 }
 
 async function writeMessage(
   transaction: Transaction<Tables>,
-  { writing: { found, nowMs, put }, digest, key }: Message,
+  { writing: { found, nowMs, put }, digest, key, merged }: Message,
 ): Promise<void> {
   const { team, channel, slot } = digest
   const papers = digest.papers.map(({ paper, topics }) => ({ ordinal: paper.ordinal, topics }))
+  const shown = digest.papers.flatMap(({ paper, also }) => [paper, ...also]).map(({ ordinal }) => ordinal)
+  const wanted = merged.map(({ paper }) => paper.ordinal)
+  const near = new Set([...wanted, ...found.flatMap(each => each.spare)])
+  const spare = [...near].filter(ordinal => !shown.includes(ordinal))
   const { id } = await transaction
     .insertInto('digests')
     .values({
@@ -191,16 +202,19 @@ async function writeMessage(
       papers: JSON.stringify(papers),
       created_at: toSlot(nowMs),
       posted_ts: null,
+      ...UNSETTLED,
+      spare: JSON.stringify(spare),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const shown = digest.papers.flatMap(({ paper, also }) => [paper, ...also])
   if (shown.length > 0)
     await transaction
       .insertInto('digested_papers')
-      .values(shown.map(({ ordinal }) => ({ team, channel, paper: ordinal, digest: id })))
+      .values(shown.map(paper => ({ team, channel, paper, digest: id })))
       .execute()
-  await put(transaction, { id, key, digest, asker: found[0]?.subscription.createdBy ?? '' })
+  const letter = await put(transaction, { id, key, digest, asker: found[0]?.subscription.createdBy ?? '' })
+  if (letter !== null && digest.papers.length > 0)
+    await transaction.updateTable('digests').set({ letter }).where('id', '=', id).execute()
 }
 
 /** What the channel is told, of the papers that were chosen. */

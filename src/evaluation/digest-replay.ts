@@ -80,7 +80,7 @@ export async function replayDigests(days: readonly ReplayDay[], replaying: Repla
     if (day >= from) {
       lived++
       time.nowMs = Date.parse(day) + 9 * HOUR_MS
-      for (const digest of await digests.run({ nowMs: time.nowMs }, async () => {}))
+      for (const digest of await digests.run({ nowMs: time.nowMs }, async () => null))
         told.push({ day, digest })
     }
     onDay(day)

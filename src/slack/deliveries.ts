@@ -81,7 +81,10 @@ export function createDeliveries(database: Database, { clock, owner, leaseMs }: 
           .where('id', '=', id)
           .set({ ...EMPTY, state: 'posted', posted_ts: delivered.ts })
           .execute()
-      else await ours.set({ ...EMPTY, state: 'failed' }).execute()
+      else
+        await ours
+          .set({ ...EMPTY, state: 'failed', error: delivered.kind === 'refused' ? delivered.error : null })
+          .execute()
     },
     renew: async ids => {
       if (ids.length > 0)
@@ -193,6 +196,7 @@ function toRow({ key, place, message, opens }: ToPost) {
     attempts: 0,
     may_be_posted: 0,
     posted_ts: null,
+    error: null,
   }
 }
 

@@ -1,21 +1,24 @@
-import type { Logger } from 'pino'
 import { toDigestMessage } from '../blocks/digest-message.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Digests } from '../digests/digests.ts'
 import type { ChannelPlace } from '../digests/subscription.ts'
 import type { PutMessage } from '../digests/write.ts'
-import { type Clock, repeat } from './clock.ts'
+import { repeat } from './clock.ts'
 import { writeOpen } from './deliveries.ts'
+import { type Editing, editSettled, toLetter } from './digest-edits.ts'
+import { failUnposted } from './digest-failures.ts'
 import { toThreadKey } from './place.ts'
 
 /** A digest goes out within a minute of its time: a look, the outbox's look, and the post. */
 const LOOK_EVERY_MS = 20_000
 
-/** Puts digests where the outbox takes them up. */
+/** Puts digests where the outbox takes them up; what is kept of a message is edited later (digest-edits.ts). */
 export function toPutMessage(nowMs: () => number): PutMessage {
   return async (transaction, { id, key, digest, asker }) => {
     const place = { team: digest.team, channel: digest.channel, threadTs: null, user: asker }
-    await writeOpen(transaction, { key, place, message: toDigestMessage(digest, id), opens: key }, nowMs())
+    const message = toDigestMessage(digest, id)
+    await writeOpen(transaction, { key, place, message, opens: key }, nowMs())
+    return toLetter(message)
   }
 }
 
@@ -45,23 +48,23 @@ export interface DigestMail {
   stop(): Promise<void>
 }
 
-interface MailParts {
+export interface MailParts extends Editing {
   readonly digests: Digests
-  readonly clock: Clock
-  readonly log: Logger
 }
 
-export function createDigestMail({ digests, clock, log }: MailParts): DigestMail {
+/** Composes what is due, edits what was posted in the morning, and tells of what cannot be posted. */
+export function createDigestMail(parts: MailParts): DigestMail {
+  const { digests, clock, log } = parts
   const put = toPutMessage(clock.now)
   let cancel = () => {}
   let looking = Promise.resolve()
+  const compose = async () => {
+    for (const { channel, slot, papers } of await digests.run({ nowMs: clock.now() }, put))
+      log.info({ channel, slot, papers: papers.length }, 'a digest is written')
+  }
   const look = async () => {
-    try {
-      for (const { channel, slot, papers } of await digests.run({ nowMs: clock.now() }, put))
-        log.info({ channel, slot, papers: papers.length }, 'a digest is written')
-    } catch (err) {
-      log.error({ err }, 'digests could not be composed; the next look tries again')
-    }
+    for (const work of [compose, () => failUnposted(parts), () => editSettled(parts)])
+      await work().catch(err => log.error({ err }, 'digests: the next look tries again'))
   }
   const lookInTurn = () => {
     looking = look()

@@ -31,7 +31,7 @@ export interface OutboxParts {
   /** A message that opens a thread was posted. */
   readonly onOpened: (pending: string, place: Place, ts: string) => Promise<void>
   /** What was taken up could not be posted. */
-  readonly onFailed: (client: WebClient, place: Place, delivered: Delivered) => Promise<void>
+  readonly onFailed: (client: WebClient, written: Delivery, delivered: Delivered) => Promise<void>
   readonly onEnd: (result: Delivered['kind']) => void
   readonly onRetry: () => void
 }
@@ -67,8 +67,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!client) return deliveries.end(written.id, { kind: 'refused', error: 'no token' })
     const ended = await post(written, client, true)
     log.info({ delivery: written.id, result: ended.kind }, 'a message that was left open is taken up')
-    if (ended.kind === 'refused' || ended.kind === 'unclear')
-      await parts.onFailed(client, written.place, ended)
+    if (ended.kind === 'refused' || ended.kind === 'unclear') await parts.onFailed(client, written, ended)
   }
   const look = async () => {
     await deliveries.renew([...inHand.keys()])

@@ -6,6 +6,7 @@ import type { Digest } from '../digests/digest.ts'
 import type { Asked, Digests } from '../digests/digests.ts'
 import { SYSTEM_CLOCK, wait } from './clock.ts'
 import { USUAL_PACE } from './deliver.ts'
+import { failUnposted } from './digest-failures.ts'
 import { openDigest, toPutMessage } from './digest-mail.ts'
 import { createOutbox } from './outbox.ts'
 
@@ -37,7 +38,7 @@ export async function sendDigests(
   const put = toPutMessage(SYSTEM_CLOCK.now)
   const sent = await digests.run(asked, async (transaction, written) => {
     keys.push(written.key)
-    await put(transaction, written)
+    return put(transaction, written)
   })
   const outbox = createOutbox({
     database,
@@ -47,12 +48,14 @@ export async function sendDigests(
     clientFor: async () => client,
     onOpened: (key, { team, channel }, ts) =>
       openDigest({ digests, conversation }, key, { team, channel, ts }),
-    onFailed: async (_client, { channel }, delivered) => log.warn({ channel, delivered }, 'a digest is lost'),
+    onFailed: async (_client, { place }, delivered) =>
+      log.warn({ channel: place.channel, delivered }, 'a digest could not be posted'),
     onEnd: () => {},
     onRetry: () => {},
   })
   await outbox.start()
   const open = await settle(database, keys)
+  await failUnposted({ database, digests, clock: SYSTEM_CLOCK })
   await outbox.stop()
   return { sent, open }
 }

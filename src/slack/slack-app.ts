@@ -84,7 +84,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
   const { app, listen, close } = createReceiver({ ...parts, workspaces, clientOptions, logger })
   const clientFor = workspaces?.clientFor ?? (async () => app.client)
   const listenerParts = createListenerParts({ ...parts, pace }, { clientFor, halt: halting.signal })
-  const mail = createDigestMail({ digests: parts.digests, clock, log: parts.log })
+  const mail = createDigestMail({ ...parts, clientFor })
   const inFlight = createInFlight(clock)
   const retake = createRetake(listenerParts, { clock, clientFor, inFlight })
   app.use(async ({ next }) => inFlight.track(next()))
@@ -168,8 +168,9 @@ function createListenerParts(
       pending.startsWith(PATIENT_KEY)
         ? openDigest({ digests, conversation }, pending, { team, channel, ts })
         : conversation.name(pending, toThreadKey(team, channel, ts)),
-    onFailed: async (client, place, delivered) => {
-      await tell({ client }, place, toLost(delivered, toReference()))
+    // Of digests it is their mail that tells (digest-failures.ts).
+    onFailed: async (client, { place, isPatient }, delivered) => {
+      if (!isPatient) await tell({ client }, place, toLost(delivered, toReference()))
     },
     onEnd: counts.delivered,
     onRetry,

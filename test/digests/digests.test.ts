@@ -137,7 +137,7 @@ it('a channel whose digest fails keeps no other from its own, and gets it at the
   const asked = { nowMs: START + 23 * HOUR }
   const failing: PutMessage = async (transaction, written) => {
     if (written.digest.channel === 'C1') throw new Error('no message for C1')
-    await putText(transaction, written)
+    return putText(transaction, written)
   }
   await expect(digests.run(asked, failing)).rejects.toThrow('no message for C1')
   expect((await readPosted(database)).map(({ key }) => key)).toEqual([expect.stringContaining(':C2:')])

@@ -73,8 +73,10 @@ export const putText: PutMessage = async (transaction, { key, digest, asker }) =
       posted_ts: null,
       owner: null,
       leased_until: null,
+      error: null,
     })
     .execute()
+  return digest.papers.map(({ paper }) => paper.title).join('\n')
 }
 
 export async function readPosted(database: Database): Promise<{ key: string; titles: string[] }[]> {
