@@ -17,6 +17,9 @@ const MATCHED_SHOWN = 6
 /** Of the text for screen readers, in UTF-16 units. */
 const TEXT_LENGTH = 3_900
 
+/** What the edit later in the day adds at least (late-note.ts), in characters of JSON. */
+const LATE_NOTE_ROOM = 400
+
 interface Measure {
   readonly snippet: number
   readonly numbers: number
@@ -37,7 +40,7 @@ export function toDigestMessage(digest: Digest, id: number): Message {
   const text = toPlainText(digest)
   for (const measure of MEASURES) {
     const blocks = toBlocks(digest, id, measure)
-    if (JSON.stringify(blocks).length < OWN_BLOCKS_JSON) return { text, blocks }
+    if (JSON.stringify(blocks).length < OWN_BLOCKS_JSON - LATE_NOTE_ROOM) return { text, blocks }
   }
   return { text, blocks: toBlocks(digest, id, LEAST) }
 }

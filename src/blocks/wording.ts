@@ -22,7 +22,7 @@ export const THREAD_EXAMPLES: readonly (readonly [what: string, ...examples: rea
   ['compare', 'compare 1, 2 and 3'],
   ['ask about a paper', 'what gpu did 1 use?', 'numbers of 2'],
   ['go on', 'more', 'more like 2 but for images'],
-  ['keep', 'save 2'],
+  ['keep', 'save 2', 'subscribe to this'],
   ['go back', 'undo', 'start over'],
 ]
 

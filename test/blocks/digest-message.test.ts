@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseVoteAction, toVoteAction } from '../../src/blocks/actions.ts'
 import { toDigestMessage, toPlainDigest } from '../../src/blocks/digest-message.ts'
+import { withLateNote } from '../../src/blocks/late-note.ts'
 import { findBlockFaults, findOwnFaults } from '../../src/blocks/validate.ts'
 import type { Digest, DigestPaper } from '../../src/digests/digest.ts'
+import type { LateNote } from '../../src/digests/settle.ts'
 import { buildNumber, buildStoredPaper } from '../support/build-paper.ts'
 
 const buildShown = (given: Partial<DigestPaper> = {}): DigestPaper => ({
@@ -130,6 +132,43 @@ describe('a digest’s message', () => {
         expect(findOwnFaults(message)).toEqual([])
         expect(findBlockFaults('message', message)).toEqual([])
         expect(message.text.length).toBeLessThanOrEqual(4_000)
+        expect(message.text).not.toMatch(/<[!@]/)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+const notes: fc.Arbitrary<LateNote> = fc.record({
+  votes: fc.integer({ min: 1, max: 100_000 }),
+  most: fc.option(fc.record({ n: fc.integer({ min: 1, max: 8 }), votes: fc.nat(100_000) })),
+  risers: fc.array(
+    hostile(400).map(title => buildStoredPaper({ title, id: title })),
+    { maxLength: 3 },
+  ),
+})
+
+describe('a digest’s message later in the day', () => {
+  it('has the votes and the late risers above its buttons', () => {
+    const risers = [buildStoredPaper({ title: 'Late one' }), buildStoredPaper({ title: 'Late two' })]
+    const { text, blocks } = withLateNote(toDigestMessage(buildDigest(), 17), {
+      votes: 1_142,
+      most: { n: 2, votes: 97 },
+      risers,
+    })
+    expect(text).toMatch(/\n▲ 1,142 votes on Hugging Face, 97 for 2 · 2 late risers: Late one · Late two$/)
+    expect(JSON.stringify(blocks.at(-2))).toContain('▲ 1,142 votes')
+    expect(blocks.at(-1)).toMatchObject({ type: 'actions' })
+  })
+
+  it('breaks no limit, and lets no foreign text reach anybody, whatever the papers are called', {
+    timeout: 60_000,
+  }, () => {
+    fc.assert(
+      fc.property(digests, notes, (digest, note) => {
+        const message = withLateNote(toDigestMessage(digest, 17), note)
+        expect(findOwnFaults(message)).toEqual([])
+        expect(findBlockFaults('message', message)).toEqual([])
         expect(message.text).not.toMatch(/<[!@]/)
       }),
       { numRuns: 150 },

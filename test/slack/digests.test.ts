@@ -12,6 +12,7 @@ import { lastingFolder } from '../support/temporary-folder.ts'
 
 const folder = lastingFolder()
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 let paperboy: Paperboy
 
 beforeAll(async () => {
@@ -24,10 +25,11 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
   let workspace: Workspace
   let app: SlackApp
   let clock: HandClock
+  let startAnother: () => Promise<SlackApp>
 
   beforeEach(async () => {
     clock = createHandClock(Date.now())
-    ;({ workspace, app } = await connectSlack(paperboy, { mode, folder, clock }))
+    ;({ workspace, app, startAnother } = await connectSlack(paperboy, { mode, folder, clock }))
   })
 
   afterEach(async () => {
@@ -212,5 +214,63 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     expect(JSON.stringify(numbers)).toContain(title.slice(0, 30))
     await ada().say('#papers', 'sort by date', { threadTs: ts })
     await workspace.waitFor(() => posts().filter(({ threadTs }) => threadTs === ts)[1])
+  })
+
+  const vote = async (text: string, votes: number) => {
+    const [title = ''] = /(?<=^1\. <[^|]*\|)[^>]+/m.exec(text) ?? []
+    await paperboy.database
+      .updateTable('papers')
+      .set({ votes })
+      .where('title', 'like', `${title.slice(0, 40)}%`)
+      .execute()
+  }
+  const updates = () => workspace.calls.filter(({ method }) => method === 'chat.update')
+
+  it('is edited once in the afternoon, with the votes of its papers, and not posted again', async () => {
+    await subscribe(TOPIC)
+    const post = await digest()
+    await vote(post.text, 142)
+    await turnUntil(() => updates()[0] ?? void clock.turn(HOUR))
+    const edited = await workspace.waitFor(() => posts().find(({ text }) => /▲ 142 votes/.test(text)))
+    expect(edited.ts).toBe(post.ts)
+    expect(JSON.stringify(edited.blocks)).toContain('▲ 142 votes on Hugging Face')
+    expect(JSON.stringify(edited.blocks.at(-1))).toContain(ACTIONS.stricter)
+    await vote(post.text, 300)
+    for (let hour = 0; hour < 8; hour++) {
+      clock.turn(HOUR)
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+    expect(updates()).toHaveLength(1)
+    expect(posts().filter(({ text }) => text.startsWith('Today for #papers'))).toHaveLength(1)
+  })
+
+  it('is edited by the next process where one is killed before Slack has the edit', async () => {
+    await subscribe(TOPIC)
+    const post = await digest()
+    await vote(post.text, 142)
+    workspace.inject({ method: 'chat.update', fault: { kind: 'status', status: 500 } })
+    await turnUntil(() => updates()[0] ?? void clock.turn(HOUR))
+    await app.stop()
+    app = await startAnother()
+    await turnUntil(() => posts().find(({ text }) => /▲ 142 votes/.test(text)))
+    expect(updates()).toHaveLength(2)
+  })
+
+  it('tells whoever subscribed, once, where Slack refuses for good, and pauses', async () => {
+    await subscribe(TOPIC)
+    workspace.inject({ method: 'chat.postMessage', fault: { kind: 'error', error: 'is_archived' } })
+    const direct = () =>
+      workspace.messages('@ada').filter(({ text }) => /couldn't post the digest/.test(text))
+    const [told] = await turnUntil(() => (direct().length > 0 ? direct() : undefined))
+    expect(told?.text).toContain('in #papers: the channel is archived')
+    expect(told?.text).toContain(`“${TOPIC}” (1)`)
+    for (let day = 0; day < 3; day++) clock.turn(24 * HOUR)
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(direct()).toHaveLength(1)
+    await papers('subscriptions')
+    await whisper(/paused: Slack says is_archived/)
+    await papers('resume 1')
+    await papers('digest now')
+    await digest()
   })
 })
