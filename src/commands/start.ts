@@ -4,7 +4,8 @@ import path from 'node:path'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { toPlainAnswer } from '../blocks/plain.ts'
 import { EXAMPLES } from '../blocks/wording.ts'
-import { ConfigError, SHIPPED_PAPERS, type SlackConfig } from '../config.ts'
+import { ConfigError, SHIPPED_PAPERS } from '../config.ts'
+import type { SlackConnection } from '../slack/connection.ts'
 import { createHealth } from '../slack/health.ts'
 import { createSlackApp } from '../slack/slack-app.ts'
 import { chat } from './chat.ts'
@@ -42,7 +43,7 @@ async function readFirstPapers(context: Context, paperboy: Paperboy): Promise<vo
   say(context, `${report.new} papers are in the library (${data}).`)
 }
 
-async function runSlack(context: Context, paperboy: Paperboy, connection: SlackConfig): Promise<void> {
+async function runSlack(context: Context, paperboy: Paperboy, connection: SlackConnection): Promise<void> {
   const { config, log, signal } = context
   const health = createHealth(paperboy.embedder.queued)
   const app = createSlackApp({

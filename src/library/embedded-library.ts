@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { type Indexes, type OnRebuild, openIndexes } from './indexes.ts'
 import { type Library, LibraryError, type StoredPaper, type VectorOrigin } from './library.ts'
+import { listNumbers } from './number-rows.ts'
 import { readLatest, readRows, readVectors, withNumbers } from './paper-rows.ts'
 import { lookUpRevision, raiseRevision, readRevision, readSetting } from './revision.ts'
 import { toBlob, toVector } from './vector-blob.ts'
@@ -58,6 +59,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     vectorOf: ordinal => readVector(database, ordinal),
     vectorsOf: ordinals => readVectors(database, ordinals),
     latest: asked => readLatest(database, asked),
+    listNumbers: query => listNumbers(database, query),
     all: () => readAll(database),
     replaceVectors: async (next, made) => {
       await replaceVectors(database, next, made)

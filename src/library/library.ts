@@ -1,6 +1,7 @@
 import type { KeyNumber } from '../numbers/key-number.ts'
 import type { Paper, PaperSource } from '../papers/paper.ts'
 import type { LexicalMatch, Shared } from './inverted-index.ts'
+import type { NumberPage, NumberQuery } from './number-rows.ts'
 import type { Neighbour } from './vector-index.ts'
 
 /** What made the vectors. Compared as a whole, fields beyond these included: vectors of two origins never mix. */
@@ -94,6 +95,8 @@ export interface Library {
   vectorsOf(ordinals: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>
   /** Ordinals of the papers that came last, the latest first. */
   latest(asked: Arrived): Promise<number[]>
+  /** The key numbers of all papers, with who claims them. */
+  listNumbers(query: NumberQuery): Promise<NumberPage>
   /** Papers in batches by ordinal, from the first. */
   all(): AsyncIterable<readonly StoredPaper[]>
   /** Raised by every write; what `replaceVectors` was made from. */
