@@ -25,6 +25,8 @@ export interface Digests {
   run(asked: Asked, put: PutMessage): Promise<readonly Digest[]>
   /** All topics of a channel at once, whatever the time; `key` names the wish. Null: nothing is close. */
   now(place: ChannelPlace, wish: Wish, put: PutMessage): Promise<Digest | null>
+  /** Whether the wish of that key has its digest: it may be asked for again after a crash. */
+  granted(key: string): Promise<boolean>
   /** The message of a digest is in the channel. */
   posted(key: string, ts: string): Promise<void>
   /** A digest that was written, by its id or by where it was posted. */
@@ -95,6 +97,9 @@ export function createDigests(parts: DigestParts): Digests {
       const look = await prepare(finding, [group])
       return writeWish(database, { ...(await look(group)), nowMs: wish.nowMs, put }, wish.key)
     },
+    granted: async key =>
+      (await database.selectFrom('digests').select('id').where('key', '=', key).executeTakeFirst()) !==
+      undefined,
     posted: async (key, ts) => {
       await database.updateTable('digests').set({ posted_ts: ts }).where('key', '=', key).execute()
     },

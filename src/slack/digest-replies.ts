@@ -202,6 +202,7 @@ async function sendNow({ digests, clock }: ListenerParts, wish: DigestWish): Pro
   if ((await digests.subscriptions.list(wish)).length === 0) return toSubscriptionsMessage([])
   const asked = { key: `${PATIENT_KEY}now:${wish.key}`, nowMs: clock.now() }
   const digest = await digests.now(wish, asked, toPutMessage(clock.now))
-  if (!digest) return toNotice('Nothing new is close to the topics of this channel.')
+  if (!digest && !(await digests.granted(asked.key)))
+    return toNotice('Nothing new is close to the topics of this channel.')
   return toNotice('The digest comes in a moment. If it does not, invite me with `/invite @paperboy`.')
 }

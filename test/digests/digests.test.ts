@@ -229,6 +229,8 @@ describe('a digest that is asked for', () => {
       digests.now(CHANNEL, wish, putText),
     ])
     expect([first, second].filter(digest => digest !== null)).toHaveLength(1)
+    expect(await digests.granted('now:1')).toBe(true)
+    expect(await digests.granted('now:2')).toBe(false)
     expect(await digests.now(CHANNEL, { key: 'now:2', nowMs: START + HOUR }, putText)).toBeNull()
     expect(await digests.run({ nowMs: START + 23 * HOUR }, putText)).toEqual([])
     expect(await readPosted(database)).toHaveLength(1)

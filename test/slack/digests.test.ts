@@ -155,18 +155,24 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
       topic: { topic: 'mixture of experts' },
       conditions: { conditions: 'speedup > 2x' },
       excluded: { excluded: 'video, speech' },
+      examples: { examples: '2004.14525 -2305.13048' },
       every: { every: 'weekdays' },
       time: { time: '08:30' },
     })
+    await said(/Not in the library, so no examples: 2004\.14525, 2305\.13048\./)
     await said(/“mixture of experts speedup &?>?(?:gt;)? ?2x”, without video, speech, weekdays at 8:30/)
   })
   it('is subscribed to from an answer, with its question', async () => {
     await papers(TOPIC)
     const answer = await said(/MobileDets/)
+    await ada().say('#papers', 'without transformers', { threadTs: answer.ts })
+    await said(/2 do/)
     await ada().click(answer, ACTIONS.subscribe)
     const view = await workspace.waitFor(() => workspace.views('ada').at(-1))
     await ada().submitView(view, {})
-    await said(/told of new papers on “object detection on mobile accelerators”, daily at 9:00/)
+    await said(
+      /told of new papers on “object detection on mobile accelerators”, without transformers, daily at 9:00/,
+    )
   })
 
   it('is subscribed to in a thread, with what the list was narrowed to', async () => {
