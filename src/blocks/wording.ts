@@ -1,6 +1,6 @@
 import type { ListedPaper, ListOutline, Reply, Subject } from '../conversation/answer.ts'
 import { type Examples, NO_EXAMPLES } from '../digests/examples.ts'
-import { toSubscribeCommand } from '../digests/thread-words.ts'
+import { readThreadWish, toSubscribeText } from '../digests/thread-words.ts'
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toReading } from '../numbers/reading.ts'
@@ -152,7 +152,7 @@ export function toRemark(reply: Reply): string {
         ? 'There is no such paper in this thread.'
         : `Saved: ${reply.papers.map(({ n }) => n).join(', ')}.`
     case 'subscribe':
-      return reply.outcome ?? toSubscribeHint(reply.subject)
+      return reply.outcome ?? toSubscribeHint(reply)
     default:
       return ''
   }
@@ -164,12 +164,13 @@ export function toExamples({ like }: Pick<Subject, 'like'>): Examples {
 }
 
 /** Where nobody can be subscribed: what to type where one can. */
-function toSubscribeHint(subject: Subject): string {
-  const command =
-    subject.topic === ''
-      ? 'subscribe TOPIC'
-      : toSubscribeCommand({ ...subject, examples: toExamples(subject) })
-  return `Channels of Slack are told of new papers, not this terminal: type \`/papers ${command}\` there.`
+function toSubscribeHint({ subject, words }: Extract<Reply, { kind: 'subscribe' }>): string {
+  const wish = readThreadWish(words, { ...subject, examples: toExamples(subject) })
+  if (wish.kind === 'end')
+    return 'Channels of Slack are told of new papers: `/papers subscriptions` there lists what they are told of.'
+  const { command } = wish
+  if (command.kind === 'mistake') return command.message
+  return `Channels of Slack are told of new papers, not this terminal: type \`/papers ${toSubscribeText(command)}\` there.`
 }
 
 /** Two readings are offered as a choice. */

@@ -9,7 +9,7 @@ import {
   toWeekday,
 } from './command.ts'
 import { type Examples, NO_EXAMPLES } from './examples.ts'
-import { DAYS, type Schedule } from './schedule.ts'
+import { DAYS, type Schedule, toScheduleText, USUAL_SCHEDULE } from './schedule.ts'
 
 /** What a thread's list is about, in the words of a subscription. */
 export interface Told {
@@ -25,14 +25,16 @@ export type ThreadWish =
   /** No more of it. */
   | { readonly kind: 'end' }
   /** Of another channel, by its name: there it must be said. */
-  | { readonly kind: 'elsewhere'; readonly channelName: string }
+  | { readonly kind: 'elsewhere'; readonly channelName: string; readonly command: DigestCommand }
 
 /** "subscribe to this", "send us new ones every monday at 9": what is said of when and what, the rest is the thread's. `here`: the channel's name. */
 export function readThreadWish(words: string, told: Told, here = ''): ThreadWish {
   if (/\bun-?subscri|\bstop (?:sending|posting|telling|the digest)/i.test(words)) return { kind: 'end' }
   const channelName = /(?:^|\s)#([\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*)/u.exec(words)?.[1]
-  if (channelName !== undefined && channelName !== here) return { kind: 'elsewhere', channelName }
-  return { kind: 'command', command: toCommand(words, told) }
+  const command = toCommand(words, told)
+  return channelName === undefined || channelName === here
+    ? { kind: 'command', command }
+    : { kind: 'elsewhere', channelName, command }
 }
 
 function toCommand(words: string, told: Told): DigestCommand {
@@ -103,18 +105,21 @@ function findTime(words: string): Partial<Schedule> {
   return time
 }
 
-/** What to type after `/papers` for the same. */
-export function toSubscribeCommand({ topic, conditions, excluded, examples }: Told): string {
-  const joined = joinTopic(topic, conditions)
+/** What to type after `/papers` for the same; for what cannot be meant, how it begins. */
+export function toSubscribeText(command: DigestCommand): string {
+  if (command.kind !== 'subscribe') return 'subscribe TOPIC'
+  const { topic, excluded, examples, schedule } = command
   // A topic that ends like a time or has words of the command in it would be read as these.
   const isPlain =
-    /^[\p{L}\p{N} ,/-]+$/u.test(joined) && !/\b(?:at|daily|weekly|weekdays|excluding|every)\b/i.test(joined)
+    /^[\p{L}\p{N} ,/-]+$/u.test(topic) && !/\b(?:at|daily|weekly|weekdays|excluding|every)\b/i.test(topic)
+  const when = toScheduleText(schedule)
   return [
     'subscribe',
-    isPlain ? joined : `"${joined.replace(/["“”«»]/g, '')}"`,
+    isPlain ? topic : `"${topic.replace(/["“”«»]/g, '')}"`,
     ...examples.like.filter(isTyped).map(id => `+${id}`),
     ...examples.unlike.filter(isTyped).map(id => `-${id}`),
     ...(excluded.length > 0 ? [`excluding ${excluded.join(', ')}`] : []),
+    ...(when === toScheduleText(USUAL_SCHEDULE) ? [] : [when]),
   ].join(' ')
 }
 

@@ -8,7 +8,7 @@ import type { Examples } from '../digests/examples.ts'
 import { isZone, toScheduleText } from '../digests/schedule.ts'
 import type { ChannelPlace, Subscription } from '../digests/subscription.ts'
 import { type Change, SubscriptionError } from '../digests/subscriptions.ts'
-import { readThreadWish, toSubscribeCommand } from '../digests/thread-words.ts'
+import { readThreadWish, toSubscribeText } from '../digests/thread-words.ts'
 import { PATIENT_KEY } from './deliveries.ts'
 import { toPutMessage } from './digest-mail.ts'
 import { listSubscriptions, shiftTopics, voteOnPaper } from './digest-presses.ts'
@@ -129,7 +129,7 @@ export async function subscribeFromThread(
   const wish = readThreadWish(words, told, channelName)
   if (wish.kind === 'end') return SAY_END
   if (wish.kind === 'elsewhere')
-    return `Channels subscribe themselves: type \`/papers ${toSubscribeCommand(told)}\` in #${wish.channelName}.`
+    return `Channels subscribe themselves: type \`/papers ${toSubscribeText(wish.command)}\` in #${wish.channelName}.`
   const made = { team, channel, channelName, user, client, key }
   return (await replyToDigest(parts, wish.command, made)).text
 }

@@ -57,7 +57,10 @@ describe('what a thread is about', () => {
   it('is shown in a terminal as the command to type', async () => {
     const { conversation } = paperboy
     await conversation.ask('terminal', 'neural networks')
-    const answer = await conversation.ask('terminal', 'subscribe to this')
-    expect(toPlainAnswer(answer)).toContain('type `/papers subscribe neural networks` there')
+    await conversation.ask('terminal', 'without speech')
+    const answer = await conversation.ask('terminal', 'subscribe to this weekdays at 8:30')
+    expect(toPlainAnswer(answer)).toContain(
+      'type `/papers subscribe neural networks excluding speech weekdays at 8:30` there',
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDigestCommand } from '../../src/digests/command.ts'
-import { readThreadWish, type Told, toSubscribeCommand } from '../../src/digests/thread-words.ts'
+import { readThreadWish, type Told, toSubscribeText } from '../../src/digests/thread-words.ts'
 
 const THREAD: Told = {
   topic: 'kv cache compression',
@@ -50,7 +50,12 @@ describe('subscribing in a thread', () => {
     expect(readThreadWish('subscribe to this at 25:99', THREAD)).toMatchObject({
       command: { kind: 'mistake', message: expect.stringContaining('25:99 is not a time') },
     })
-    expect(readThreadWish('subscribe #ml to this', THREAD)).toEqual({ kind: 'elsewhere', channelName: 'ml' })
+    expect(readThreadWish('subscribe #ml to this', THREAD)).toMatchObject({
+      kind: 'elsewhere',
+      channelName: 'ml',
+      command: { topic: 'kv cache compression over 4x' },
+    })
+    expect(readThreadWish('subscribe #ml to this', THREAD, 'ml')).toMatchObject({ kind: 'command' })
     expect(readThreadWish('unsubscribe', THREAD)).toEqual({ kind: 'end' })
     expect(readThreadWish('subscribe to this', { ...THREAD, topic: '' })).toMatchObject({
       command: { kind: 'mistake' },
@@ -62,8 +67,11 @@ describe('subscribing in a thread', () => {
     { ...THREAD, topic: 'what is new at 9 daily', conditions: '', excluded: [] },
     { ...THREAD, topic: 'speedup > 2x', conditions: '' },
   ])('is the same as the command that it names: $topic', told => {
-    const wish = readThreadWish('subscribe to this', told)
-    expect(parseDigestCommand(toSubscribeCommand(told))).toEqual(wish.kind === 'command' && wish.command)
+    for (const words of ['subscribe to this', 'subscribe to this weekly on friday at 17:30']) {
+      const wish = readThreadWish(words, told)
+      if (wish.kind !== 'command') throw new Error(wish.kind)
+      expect(parseDigestCommand(toSubscribeText(wish.command))).toEqual(wish.command)
+    }
   })
 })
 
