@@ -5,9 +5,10 @@ import { type Config, SHIPPED_MODELS } from './config.ts'
 import { type Conversation, createConversation } from './conversation/conversation.ts'
 import { createThreadStore } from './conversation/thread-store.ts'
 import { type Database, openDatabase } from './database/database.ts'
+import { createDigests, type Digests } from './digests/digests.ts'
 import { type Embedder, openEmbedder } from './embedding/embedder.ts'
 import { findWeights, hashModel, ModelFilesError } from './embedding/model-files.ts'
-import { DEFAULT_MODEL } from './embedding/models.ts'
+import { DEFAULT_MODEL, toSimilarityScale } from './embedding/models.ts'
 import { openLibrary } from './library/embedded-library.ts'
 import type { Library } from './library/library.ts'
 import { createSearch, type Search } from './search/search.ts'
@@ -19,6 +20,7 @@ export interface Paperboy {
   readonly library: Library
   readonly search: Search
   readonly conversation: Conversation
+  readonly digests: Digests
   close(): Promise<void>
 }
 
@@ -80,12 +82,16 @@ export async function openPaperboy(
     })
     const search = createSearch({ library, embedder })
     const conversation = createConversation({ search, library, threads: createThreadStore(database, now) })
+    const { embedQuery } = embedder
+    const scale = toSimilarityScale(embedder.identity.id)
+    const digests = createDigests({ database, library, embedQuery, scale })
     return {
       database,
       embedder,
       library,
       search,
       conversation,
+      digests,
       close: () => closeAll(library, embedder, database),
     }
   } catch (error) {

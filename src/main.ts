@@ -4,9 +4,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { createLog } from './assemble.ts'
 import { benchCommand } from './commands/bench.ts'
 import { chatCommand } from './commands/chat.ts'
-import { CommandError, type Context, toErrorMessage, UsageError } from './commands/context.ts'
+import { type Context, toErrorMessage, UsageError } from './commands/context.ts'
+import { digestCommand } from './commands/digest.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evalDialoguesCommand } from './commands/eval-dialogues.ts'
+import { evalDigestsCommand } from './commands/eval-digests.ts'
 import { evalNumbersCommand } from './commands/eval-numbers.ts'
 import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
 import { ingestCommand } from './commands/ingest.ts'
@@ -118,11 +120,12 @@ function addMainCommands(program: Command): void {
 function addSlackCommands(program: Command): void {
   program
     .command('digest')
-    .description('daily digests of channels: not built yet')
-    .allowUnknownOption()
-    .action(() => {
-      throw new CommandError('digests are not built yet; CHANGELOG.md will say when they are')
-    })
+    .description('compose the digests that are due, and post them')
+    .option('--channel <name>', 'of one channel, by its name or id')
+    .option('--now <time>', 'as if it were that time, ISO 8601')
+    .option('--dry-run', 'post nothing and note nothing')
+    .addOption(new Option('--json', 'print JSON on stdout and nothing else'))
+    .action((options, command) => digestCommand(toContext(command), options))
   program
     .command('manifest')
     .description('the Slack app manifest, to paste at api.slack.com/apps')
@@ -164,6 +167,14 @@ function addMeasuringCommands(program: Command): void {
     .option('--faults', 'list every turn that is not as expected')
     .option('--json', 'print one JSON document')
     .action((file, options, command) => evalDialoguesCommand(toContext(command), file, options))
+  evaluate
+    .command('digests')
+    .argument('<file>', 'dated papers, JSON lines {"title","abstract","date"}')
+    .description('what ten topics would have been told day by day: papers a day, repeats, samples to judge')
+    .option('--from <date>', 'first day with digests (default: the 90th from the end)')
+    .option('--samples <number>', 'posted papers to print', toCount, 100)
+    .addOption(json)
+    .action((file, options, command) => evalDigestsCommand(toContext(command), file, options))
   program
     .command('bench')
     .description('what ingest and search cost, as ratios to baselines in the same run')

@@ -15,11 +15,19 @@ export const ACTIONS = {
   /** Buttons that say something in a thread, for whoever presses them. */
   undo: 'thread_undo',
   compare: 'thread_compare',
-  subscribe: 'thread_subscribe',
   /** A reading that is offered; with its place behind it, as one block has several. */
   say: 'thread_say',
   /** Where the papers of a narrowed list say what it was narrowed by. */
   why: 'papers_why',
+  /** Under a paper of a digest. */
+  voteUp: 'digest_vote_up',
+  voteDown: 'digest_vote_down',
+  /** Under a digest. */
+  stricter: 'digest_stricter',
+  looser: 'digest_looser',
+  topics: 'digest_topics',
+  /** Under an answer: the window for subscribing, with the question in it. */
+  subscribe: 'papers_subscribe',
 } as const
 
 export const CALLBACKS = {
@@ -28,6 +36,7 @@ export const CALLBACKS = {
   /** Global shortcut, and the modal that it opens. */
   searchPapers: 'search_papers',
   searchSubmitted: 'search_submitted',
+  subscribeSubmitted: 'subscribe_submitted',
 } as const
 
 export const PAPER_VERBS = ['similar', 'numbers', 'abstract', 'save', 'share', 'remove'] as const
@@ -87,4 +96,14 @@ export function parseWhyAction(
   const [first = '', ...names] = value.split('\n')
   const papers = parsePapersAction(first)
   return papers && { ...papers, names }
+}
+
+/** A paper of a digest: `17|4021`, both numbers the database's. */
+export function toVoteAction(digest: number, paper: number): string {
+  return `${digest}|${paper}`
+}
+
+export function parseVoteAction(value: string): { digest: number; paper: number } | null {
+  const [, digest, paper] = /^(\d{1,15})\|(\d{1,15})$/.exec(value) ?? []
+  return digest === undefined ? null : { digest: Number(digest), paper: Number(paper) }
 }

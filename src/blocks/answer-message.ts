@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
 import type { Answer, ListOutline, Reply } from '../conversation/answer.ts'
 import type { NumberedPaper } from '../conversation/numbered-paper.ts'
-import { ACTIONS, toPapersAction, toSayAction } from './actions.ts'
+import { ACTIONS, toPapersAction } from './actions.ts'
 import { toAnswerText, truncateText } from './answer-text.ts'
 import { toButton, toCompareButton, toNumbersButton, toRow } from './buttons.ts'
 import { toComparisonBlocks, toComparisonButtons } from './comparison-message.ts'
@@ -174,9 +174,7 @@ function toPapersButtons(
     ...next,
     ...toCompareButton(pressed),
     ...toNumbersButton(pressed),
-    ...(isAnswer && !isPrivate
-      ? toButton(ACTIONS.subscribe, 'Subscribe', toSayAction(thread, 'subscribe'))
-      : []),
+    ...(isAnswer && !isPrivate ? toButton(ACTIONS.subscribe, 'Subscribe', thread) : []),
     ...toShareButton(isPrivate, pressed),
   ])
 }
@@ -210,6 +208,7 @@ function toHelpBlocks(): KnownBlock[] {
     examples,
     'In a channel or thread: `@paperboy` and your question. Then go on in the thread, by the numbers the papers have:',
     going.join('\n'),
+    'What is new on a topic, each morning, in this channel: *subscribe* and the topic after the command; *subscriptions* lists them.',
   ]
   return [{ type: 'section', text: { type: 'mrkdwn', text: lines.join('\n\n') } }]
 }

@@ -1,4 +1,6 @@
-import type { ListedPaper, ListOutline, Reply } from '../conversation/answer.ts'
+import type { ListedPaper, ListOutline, Reply, Subject } from '../conversation/answer.ts'
+import { type Examples, NO_EXAMPLES } from '../digests/examples.ts'
+import { readThreadWish, toSubscribeText } from '../digests/thread-words.ts'
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toReading } from '../numbers/reading.ts'
@@ -20,7 +22,7 @@ export const THREAD_EXAMPLES: readonly (readonly [what: string, ...examples: rea
   ['compare', 'compare 1, 2 and 3'],
   ['ask about a paper', 'what gpu did 1 use?', 'numbers of 2'],
   ['go on', 'more', 'more like 2 but for images'],
-  ['keep', 'save 2'],
+  ['keep', 'save 2', 'subscribe to this'],
   ['go back', 'undo', 'start over'],
 ]
 
@@ -150,10 +152,25 @@ export function toRemark(reply: Reply): string {
         ? 'There is no such paper in this thread.'
         : `Saved: ${reply.papers.map(({ n }) => n).join(', ')}.`
     case 'subscribe':
-      return `To have new papers on “${truncate(reply.topic, QUESTION_LENGTH)}” each morning, type \`/papers subscribe ${truncate(reply.topic, 60)}\` in the channel.`
+      return reply.outcome ?? toSubscribeHint(reply)
     default:
       return ''
   }
+}
+
+/** The paper that a thread's list is like is the example of its topic. */
+export function toExamples({ like }: Pick<Subject, 'like'>): Examples {
+  return like ? { ...NO_EXAMPLES, like: [like.id] } : NO_EXAMPLES
+}
+
+/** Where nobody can be subscribed: what to type where one can. */
+function toSubscribeHint({ subject, words }: Extract<Reply, { kind: 'subscribe' }>): string {
+  const wish = readThreadWish(words, { ...subject, examples: toExamples(subject) })
+  if (wish.kind === 'end')
+    return 'Channels of Slack are told of new papers: `/papers subscriptions` there lists what they are told of.'
+  const { command } = wish
+  if (command.kind === 'mistake') return command.message
+  return `Channels of Slack are told of new papers, not this terminal: type \`/papers ${toSubscribeText(command)}\` there.`
 }
 
 /** Two readings are offered as a choice. */

@@ -58,6 +58,7 @@ async function runSlack(context: Context, paperboy: Paperboy, connection: SlackC
     conversation: timed(paperboy.conversation, health.answered),
     library: paperboy.library,
     database: paperboy.database,
+    digests: paperboy.digests,
     health: health.routes,
     counts: health,
     log,

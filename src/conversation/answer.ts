@@ -97,6 +97,18 @@ export type Change =
   /** Nothing was there to be done, and why. */
   | { readonly kind: 'nothing'; readonly reason: string }
 
+/** What a thread's list is about, as something to be told of again. */
+export interface Subject {
+  /** Its question, with what the list was narrowed to; "" before the first. */
+  readonly topic: string
+  /** Numeric conditions that narrowed it, as they are typed. */
+  readonly conditions: string
+  /** What was left out of it. */
+  readonly excluded: readonly string[]
+  /** The paper that all of the list are like; null for a list that a question made. */
+  readonly like: StoredPaper | null
+}
+
 /** What paperboy says to one message. Blocks and terminal render it; nothing here knows of either. */
 export type Reply =
   /** One paper that was asked for by its id or a link, and what is nearest to it. */
@@ -142,8 +154,14 @@ export type Reply =
   | { readonly kind: 'numbers'; readonly papers: readonly NumberedPaper[] }
   /** The caller keeps them for whoever asked. */
   | { readonly kind: 'save'; readonly papers: readonly NumberedPaper[] }
-  /** The caller subscribes the channel to the topic. */
-  | { readonly kind: 'subscribe'; readonly topic: string; readonly words: string }
+  /** The caller subscribes the channel to the subject, when and to what else the words say. */
+  | {
+      readonly kind: 'subscribe'
+      readonly subject: Subject
+      readonly words: string
+      /** What came of it; null where nobody can be subscribed. */
+      readonly outcome: string | null
+    }
   /** Nothing is close: the nearest as such. */
   | { readonly kind: 'nothing-close'; readonly papers: readonly ListedPaper[]; readonly outline: ListOutline }
   /** Papers are close, but none claims what the conditions ask. */

@@ -1,8 +1,10 @@
-import type { Answer } from './answer.ts'
+import type { Answer, Subject } from './answer.ts'
+import { beginThread, type Given } from './begin.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import { perform, type Reading } from './perform.ts'
 import { readSituation } from './read-situation.ts'
 import { createSerial } from './serial.ts'
+import { toSubject } from './subject.ts'
 import { type ConversationParts, readNumbered, type Thread } from './thread.ts'
 import { understand } from './understand.ts'
 
@@ -15,8 +17,12 @@ export interface Conversation {
   similar(thread: string, n: number): Promise<Answer>
   /** Papers by their numbers in a thread, whatever its list shows now; unknown numbers are left out. */
   papers(thread: string, numbers: readonly number[]): Promise<readonly NumberedPaper[]>
+  /** What the thread's list is about. */
+  subject(thread: string): Promise<Subject>
   /** Gives a thread one more name: a thread may begin before the place where its replies will come is known. */
   name(thread: string, name: string): Promise<void>
+  /** Opens the thread with a list that nobody asked for; nothing where the thread is known. */
+  begin(thread: string, given: Given): Promise<void>
   /** Whether the thread has been answered before. */
   knows(thread: string): Promise<boolean>
 }
@@ -48,7 +54,12 @@ export function createConversation(parts: ConversationParts): Conversation {
     next: thread => take(thread, async () => [{ intent: 'page', count: null }]),
     similar: (thread, n) => take(thread, async () => [{ intent: 'similar', n, twist: [] }]),
     papers: async (thread, numbers) => readNumbered(await open(thread), numbers),
+    subject: async thread => toSubject(await open(thread)),
     name: async (thread, name) => threads.name(await threads.resolve(thread), name),
+    begin: async (thread, given) => {
+      if (await threads.has(await threads.resolve(thread))) return
+      await threads.write(thread, await beginThread(parts, given))
+    },
     knows: async thread => threads.has(await threads.resolve(thread)),
   }
 }

@@ -44,7 +44,8 @@ function keepList(before: ThreadState, { state, reply }: Step): Step {
   return { state: { ...before, numbered: state.numbered }, reply: { ...reply, outline } }
 }
 
-function toView(made: Omit<View, 'list' | 'filters'>): View {
+/** A view of a pool's first papers. */
+export function toView(made: Omit<View, 'list' | 'filters'>): View {
   return { ...made, list: made.pool.slice(0, made.listed).map(({ ordinal }) => ordinal), filters: [] }
 }
 

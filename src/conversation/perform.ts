@@ -10,6 +10,7 @@ import { listSimilar, nextPage, PAGE_SIZE, showCard, startList } from './lists.t
 import { type NarrowingAct, narrow } from './narrow.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import { type SortKey, sortPapers } from './sort-key.ts'
+import { toSubject } from './subject.ts'
 import {
   type ConversationParts,
   readList,
@@ -134,7 +135,7 @@ async function performOne(thread: Thread, act: Act): Promise<Step> {
     case 'save':
       return { state, reply: { kind: 'save', papers: await readNumbered(thread, act.ns) } }
     case 'subscribe':
-      return { state, reply: { kind: 'subscribe', topic: state.view.question ?? '', words: act.words } }
+      return { state, reply: await toSubscribe(thread, act.words) }
     case 'unclear':
       return { state, reply: { kind: 'unclear', reason: act.reason, options: act.options } }
     case 'help':
@@ -142,6 +143,10 @@ async function performOne(thread: Thread, act: Act): Promise<Step> {
     case 'smalltalk':
       return { state, reply: { kind: 'thanks' } }
   }
+}
+
+async function toSubscribe(thread: Thread, words: string): Promise<Reply> {
+  return { kind: 'subscribe', subject: await toSubject(thread), words, outcome: null }
 }
 
 /** A list narrowed to nothing would be lost: it stays, and the reply says that none holds. */

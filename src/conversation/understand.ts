@@ -26,7 +26,9 @@ export function understand(message: string, situation: Situation): readonly Act[
   if (id !== null) return [{ intent: 'card', id }]
   if (situation.isFirst) return readQuestion(text)
   const whole = toWhole(spellOut(plain))
-  return whole ? [whole] : readFollowUp(text, situation)
+  const acts = whole ? [whole] : readFollowUp(text, situation)
+  // When and what to be told of is read from the words as they were typed.
+  return acts.map(act => (act.intent === 'subscribe' ? { ...act, words: text } : act))
 }
 
 function toPlain(text: string): string {

@@ -12,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_deliveries': { up: createDeliveries },
   '0006_questions': { up: createQuestions },
   '0007_installations': { up: createInstallations },
+  '0008_digests': { up: createDigests },
   '0009_versions': { up: createVersions },
   '0010_collection': { up: createCollection },
 }
@@ -169,6 +170,89 @@ async function createInstallations(database: Kysely<any>): Promise<void> {
     .createTable('organisation_teams')
     .addColumn('team', 'text', column => column.primaryKey())
     .addColumn('organisation', 'text', column => column.notNull())
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createDigests(database: Kysely<any>): Promise<void> {
+  await createSubscriptions(database)
+  await database.schema
+    .createTable('digest_slots')
+    .addColumn('subscription', 'integer', column =>
+      column.notNull().references('subscriptions.id').onDelete('cascade'),
+    )
+    .addColumn('slot', 'text', column => column.notNull())
+    .addColumn('outcome', 'text', column => column.notNull())
+    .addColumn('done_at', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('digest_slots_key', ['subscription', 'slot'])
+    .execute()
+  await database.schema
+    .createTable('digests')
+    .addColumn('id', 'integer', column => column.primaryKey().autoIncrement())
+    .addColumn('key', 'text', column => column.notNull().unique())
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('channel', 'text', column => column.notNull())
+    .addColumn('slot', 'text', column => column.notNull())
+    .addColumn('subscriptions', 'text', column => column.notNull())
+    .addColumn('papers', 'text', column => column.notNull())
+    .addColumn('created_at', 'text', column => column.notNull())
+    .addColumn('posted_ts', 'text')
+    .addColumn('spare', 'text', column => column.notNull())
+    .addColumn('letter', 'text')
+    .addColumn('settled_at', 'text')
+    .addColumn('leased_until', 'text')
+    .addColumn('failed_at', 'text')
+    .execute()
+  await database.schema.alterTable('deliveries').addColumn('error', 'text').execute()
+  await database.schema.createIndex('digests_place').on('digests').columns(['team', 'channel']).execute()
+  await database.schema
+    .createTable('digested_papers')
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('channel', 'text', column => column.notNull())
+    .addColumn('paper', 'integer', column => column.notNull())
+    .addColumn('digest', 'integer', column => column.notNull())
+    .addPrimaryKeyConstraint('digested_papers_key', ['team', 'channel', 'paper'])
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createSubscriptions(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('subscriptions')
+    .addColumn('id', 'integer', column => column.primaryKey().autoIncrement())
+    .addColumn('team', 'text', column => column.notNull())
+    .addColumn('channel', 'text', column => column.notNull())
+    .addColumn('channel_name', 'text', column => column.notNull())
+    .addColumn('n', 'integer', column => column.notNull())
+    .addColumn('topic', 'text', column => column.notNull())
+    .addColumn('excluded', 'text', column => column.notNull())
+    .addColumn('every', 'text', column => column.notNull())
+    .addColumn('weekday', 'integer', column => column.notNull())
+    .addColumn('hour', 'integer', column => column.notNull())
+    .addColumn('minute', 'integer', column => column.notNull())
+    .addColumn('zone', 'text', column => column.notNull())
+    .addColumn('shift', 'integer', column => column.notNull())
+    .addColumn('quiet', 'integer', column => column.notNull())
+    .addColumn('paused', 'integer', column => column.notNull())
+    .addColumn('paused_why', 'text')
+    .addColumn('seen', 'integer')
+    .addColumn('created_by', 'text', column => column.notNull())
+    .addColumn('created_at', 'text', column => column.notNull())
+    .addColumn('active_from', 'text', column => column.notNull())
+    .addColumn('revision', 'integer', column => column.notNull())
+    .addColumn('wish', 'text', column => column.unique())
+    .addUniqueConstraint('subscriptions_number', ['team', 'channel', 'n'])
+    .execute()
+  await database.schema
+    .createTable('topic_votes')
+    .addColumn('subscription', 'integer', column =>
+      column.notNull().references('subscriptions.id').onDelete('cascade'),
+    )
+    .addColumn('paper', 'integer', column => column.notNull())
+    .addColumn('user', 'text', column => column.notNull())
+    .addColumn('vote', 'integer', column => column.notNull())
+    .addColumn('voted_at', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('topic_votes_key', ['subscription', 'paper', 'user'])
     .execute()
 }
 

@@ -19,6 +19,11 @@ export interface Tables {
   readonly cached_vectors: CachedVectorsTable
   readonly collected_sources: CollectedSourcesTable
   readonly leases: LeasesTable
+  readonly subscriptions: SubscriptionsTable
+  readonly digest_slots: DigestSlotsTable
+  readonly digests: DigestsTable
+  readonly digested_papers: DigestedPapersTable
+  readonly topic_votes: TopicVotesTable
 }
 
 /** What holds for the whole library: the model's identity, the revision. */
@@ -154,6 +159,8 @@ interface DeliveriesTable {
   /** The process that posts it, and until when nobody else may. */
   owner: string | null
   leased_until: string | null
+  /** Of one that is surely not posted: Slack's word, or the last failure. */
+  error: string | null
 }
 
 /** Vectors of texts by what they were made from, for measuring: never part of a library. */
@@ -217,4 +224,95 @@ interface LeasesTable {
   owner: string
   /** Milliseconds since the epoch. */
   leased_until: number
+}
+
+/** What a channel wants to be told of, and when. */
+interface SubscriptionsTable {
+  id: Generated<number>
+  team: string
+  channel: string
+  /** As Slack last gave it, for people and terminals. */
+  channel_name: string
+  /** Its number in the channel, from 1; the next is one more than the greatest. */
+  n: number
+  /** As it was typed, numeric conditions among it. */
+  topic: string
+  /** JSON array of words and phrases. */
+  excluded: string
+  every: 'daily' | 'weekdays' | 'weekly'
+  /** 0 is Sunday. */
+  weekday: number
+  hour: number
+  minute: number
+  /** IANA. */
+  zone: string
+  /** Steps of the threshold: above 0 stricter, below 0 looser. */
+  shift: number
+  /** 1: nothing close is never told of. */
+  quiet: number
+  paused: number
+  /** Slack's word for why no digest can be posted; null: people paused it, or it does not pause. */
+  paused_why: string | null
+  /** Papers up to this ordinal have been looked at; null: none yet, the first look goes back seven days. */
+  seen: number | null
+  created_by: string
+  created_at: string
+  /** Slots before it are none of this schedule: when it was made, changed or resumed. */
+  active_from: string
+  /** Raised by every change. */
+  revision: number
+  /** Of what it was asked by; null: nobody will ask again. */
+  wish: string | null
+}
+
+/** A slot that is dealt with, whatever came of it: never again. */
+interface DigestSlotsTable {
+  subscription: number
+  /** ISO time in UTC. */
+  slot: string
+  outcome: 'posted' | 'nothing-close' | 'silent'
+  done_at: string
+}
+
+/** A digest that was written for posting. */
+interface DigestsTable {
+  id: Generated<number>
+  /** Of its delivery. */
+  key: string
+  team: string
+  channel: string
+  slot: string
+  /** JSON array of subscription ids. */
+  subscriptions: string
+  /** JSON array of shown papers, each with the subscriptions that it was close to. */
+  papers: string
+  created_at: string
+  posted_ts: string | null
+  /** JSON array of ordinals that were near and are not in it, the nearest first. */
+  spare: string
+  /** JSON: the message, until it has been edited; null: it will not be (again). */
+  letter: string | null
+  /** When it was looked at again, which is once. */
+  settled_at: string | null
+  /** Until then a process is editing it. */
+  leased_until: string | null
+  /** When it was found that it cannot be posted, and dealt with. */
+  failed_at: string | null
+}
+
+/** A paper that a digest of the channel has had, in whatever group: never again. */
+interface DigestedPapersTable {
+  team: string
+  channel: string
+  paper: number
+  digest: number
+}
+
+/** What people think of a paper under a topic. */
+interface TopicVotesTable {
+  subscription: number
+  paper: number
+  user: string
+  vote: 1 | -1
+  voted_at: string
 }

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts'
 import { type Indexes, type OnRebuild, openIndexes } from './indexes.ts'
 import { type Library, LibraryError, type StoredPaper, type VectorOrigin } from './library.ts'
 import { listNumbers } from './number-rows.ts'
-import { readRows, withNumbers } from './paper-rows.ts'
+import { readLatest, readRows, readVectors, withNumbers } from './paper-rows.ts'
 import { lookUpRevision, raiseRevision, readRevision, readSetting } from './revision.ts'
 import { toBlob, toVector } from './vector-blob.ts'
 import { toStandings, writeEntries } from './write-papers.ts'
@@ -57,6 +57,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     read: async ordinals => withNumbers(database, await readRows(database, ordinals)),
     find: id => findPaper(database, id),
     vectorOf: ordinal => readVector(database, ordinal),
+    vectorsOf: ordinals => readVectors(database, ordinals),
+    latest: asked => readLatest(database, asked),
     listNumbers: query => listNumbers(database, query),
     all: () => readAll(database),
     replaceVectors: async (next, made) => {

@@ -53,6 +53,15 @@ export interface Entry {
  */
 export type WriteOutcome = 'new' | 'updated' | 'revised' | 'unchanged' | 'stale'
 
+/** Which of the papers that came last. */
+export interface Arrived {
+  readonly most: number
+  /** Only ordinals above. @default 0 */
+  readonly after?: number
+  /** Only those that came at this ISO time or later. */
+  readonly since?: string
+}
+
 /**
  * Keeps papers with their numbers and vectors, and answers which are near a vector or share terms with a
  * question. Asynchronous throughout, so that a database server can stand behind it. What it promises is in
@@ -82,6 +91,10 @@ export interface Library {
   read(ordinals: readonly number[]): Promise<StoredPaper[]>
   find(id: string): Promise<StoredPaper | null>
   vectorOf(ordinal: number): Promise<Float32Array | null>
+  /** Of those that are there, in no order. */
+  vectorsOf(ordinals: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>
+  /** Ordinals of the papers that came last, the latest first. */
+  latest(asked: Arrived): Promise<number[]>
   /** The key numbers of all papers, with who claims them. */
   listNumbers(query: NumberQuery): Promise<NumberPage>
   /** Papers in batches by ordinal, from the first. */

@@ -5,8 +5,8 @@ import type { Tables } from '../database/tables.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { type Paper, type PaperSource, toAbstractKey, toTitleKey } from '../papers/paper.ts'
 import { readFormerVersions } from './former-versions.ts'
-import type { StoredPaper } from './library.ts'
-import { toBlob } from './vector-blob.ts'
+import type { Arrived, StoredPaper } from './library.ts'
+import { toBlob, toVector } from './vector-blob.ts'
 
 export type PaperRow = Selectable<Tables['papers']>
 
@@ -133,6 +133,33 @@ export async function readRows(database: Database, ordinals: readonly number[]):
     for (const row of found) rows.set(row.ordinal, row)
   }
   return ordinals.flatMap(ordinal => rows.get(ordinal) ?? [])
+}
+
+export async function readVectors(
+  database: Database,
+  ordinals: readonly number[],
+): Promise<Map<number, Float32Array>> {
+  const vectors = new Map<number, Float32Array>()
+  for (const chunk of toChunks(ordinals)) {
+    const found = await database.selectFrom('vectors').selectAll().where('paper', 'in', chunk).execute()
+    for (const { paper, vector } of found) vectors.set(paper, toVector(vector))
+  }
+  return vectors
+}
+
+export async function readLatest(
+  database: Database,
+  { most, after = 0, since = '' }: Arrived,
+): Promise<number[]> {
+  const rows = await database
+    .selectFrom('papers')
+    .select('ordinal')
+    .where('ordinal', '>', after)
+    .where('added_at', '>=', since)
+    .orderBy('ordinal', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ ordinal }) => ordinal)
 }
 
 function toChunks(ordinals: readonly number[]): number[][] {

@@ -12,7 +12,7 @@ export interface Evidence {
 }
 
 /** How much one fully telling shared term is worth in cosine; read off with the scale, see docs/search.md. */
-const COSINE_A_TERM = 0.1
+export const COSINE_A_TERM = 0.1
 
 /**
  * Close: by meaning alone, or by meaning and words together. One shared word out of several is an accident

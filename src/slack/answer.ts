@@ -3,7 +3,7 @@ import { unescapeText } from '../blocks/slack-text.ts'
 import type { Delivered } from './deliver.ts'
 import type { ListenerParts } from './listener-parts.ts'
 import { makeWanted } from './make-wanted.ts'
-import type { Place } from './place.ts'
+import { type Place, toThreadKey } from './place.ts'
 import type { Wanted } from './questions.ts'
 import { logError, toReference } from './report-error.ts'
 import type { Reach } from './tell.ts'
@@ -20,11 +20,6 @@ export interface Asked {
   readonly wanted: Wanted
 }
 
-/** One key a thread, in every part that names it. */
-export function toThreadKey(team: string, channel: string, threadTs: string): string {
-  return `slack:${team}:${channel}:${threadTs}`
-}
-
 /** Whether a key names a thread of the workspace: what a button says comes from outside. */
 export function belongsTo(thread: string, team: string): boolean {
   const [, named, ...rest] = thread.split(':')
@@ -32,11 +27,12 @@ export function belongsTo(thread: string, team: string): boolean {
   return team !== '' && (named === team || rest.length === 0)
 }
 
-/** What a person typed, without mentions and Slack's escapes. */
+/** What a person typed, without mentions and Slack's escapes; channels by their names. */
 export function toQuestionText(text: string): string {
   return unescapeText(
     text
-      .replace(/<[@#!][^>]*>/g, ' ')
+      .replace(/<#([^|>]+)\|?([^>]*)>/g, (_all, id: string, name: string) => `#${name || id}`)
+      .replace(/<[@!][^>]*>/g, ' ')
       .replace(/<([^|>]+)\|[^>]*>/g, '$1')
       .replace(/<([^>]+)>/g, '$1'),
   )
@@ -66,7 +62,7 @@ export async function answerTaken(parts: ListenerParts, asked: Asked): Promise<v
     const asker = { team: place.team, user: place.user, thread }
     await parts.limits.admit(asker, () => void parts.tell(reach, place, ONE_MOMENT))
     const { message, written } = await parts.serial(thread, async () => {
-      const made = await makeWanted(parts, asked, wanted)
+      const made = await makeWanted(parts, { key: keys[0], place, thread, client: reach.client }, wanted)
       const opens = place.threadTs === null ? thread : null
       const kept = place.isPrivate
         ? null
@@ -137,6 +133,11 @@ export async function answerMessage(
     reach,
     keys: [`message:${team}:${channel}:${ts}`, `event:${team}:${eventId}`],
     thread,
-    wanted: { kind: 'ask', question: toQuestionText(text) },
+    wanted: { kind: 'ask', question: toQuestionText(withoutChannel(text, channel)) },
   })
+}
+
+/** Whoever names the channel in itself says "here". */
+function withoutChannel(text: string, channel: string): string {
+  return text.replace(/<#([^|>]+)[^>]*>/g, (all, id: string) => (id === channel ? ' ' : all))
 }

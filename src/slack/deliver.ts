@@ -38,6 +38,8 @@ export interface Delivering {
   readonly sinceMs: number
   /** An earlier process may have posted it, just now. */
   readonly isTakenUp: boolean
+  /** Until then it is left for another look where Slack cannot be reached. */
+  readonly patientUntilMs?: number
   /** Notes that a call begins; tells whether an earlier one may have posted; null: another process has the letter. */
   readonly begin: () => Promise<{ readonly mayBePosted: boolean } | null>
   /** Notes that it is not posted so far. */
@@ -101,10 +103,11 @@ function toEnd(went: Went): Delivered | null {
 /** After the last call one more look: a message that is there must not be told of as lost. */
 async function giveUp(
   letter: Letter,
-  { client, clock, pace, signal, sinceMs }: Delivering,
+  { client, clock, pace, signal, sinceMs, patientUntilMs = 0 }: Delivering,
   { went, isUnclear }: { readonly went: Went; readonly isUnclear: boolean },
 ): Promise<Delivered> {
   const error = 'error' in went ? went.error : 'ratelimited'
+  if (clock.now() < patientUntilMs) return { kind: 'left' }
   if (!isUnclear) return { kind: 'refused', error }
   if (!(await wait(clock, pace.backoffMs, signal))) return { kind: 'left' }
   const found = await findPosted(client, letter, sinceMs)

@@ -25,6 +25,8 @@ export interface Delivery extends Letter {
   readonly place: Place
   readonly opens: string | null
   readonly createdMs: number
+  /** Where Slack cannot be reached it is tried again for hours. */
+  readonly isPatient: boolean
 }
 
 export interface Deliveries {
@@ -40,6 +42,10 @@ export interface Deliveries {
   /** Ends open ones written before and forgets ended ones that nothing asks for any more. Ids of the former. */
   giveUp(beforeMs: number): Promise<readonly string[]>
 }
+
+/** What nobody waits for, such as a digest, is worth posting for as long; its key begins so. */
+export const PATIENT_KEY = 'digest:'
+export const PATIENCE_MS: number = 12 * 3_600_000
 
 export interface LeaseTerms {
   readonly clock: Clock
@@ -75,7 +81,10 @@ export function createDeliveries(database: Database, { clock, owner, leaseMs }: 
           .where('id', '=', id)
           .set({ ...EMPTY, state: 'posted', posted_ts: delivered.ts })
           .execute()
-      else await ours.set({ ...EMPTY, state: 'failed' }).execute()
+      else
+        await ours
+          .set({ ...EMPTY, state: 'failed', error: delivered.kind === 'refused' ? delivered.error : null })
+          .execute()
     },
     renew: async ids => {
       if (ids.length > 0)
@@ -93,6 +102,12 @@ export function createDeliveries(database: Database, { clock, owner, leaseMs }: 
       await forget(database, toIso(clock.now() - KEPT_MS))
       const rows = await open()
         .where('created_at', '<', toIso(beforeMs))
+        .where(row =>
+          row.or([
+            row('key', 'not like', `${PATIENT_KEY}%`),
+            row('created_at', '<', toIso(clock.now() - PATIENCE_MS)),
+          ]),
+        )
         .where(free => free.or([free('leased_until', 'is', null), free('leased_until', '<', now())]))
         .set({ ...EMPTY, state: 'failed' })
         .returning('id')
@@ -113,6 +128,12 @@ function insertAnswer(database: Database, row: Row): Promise<boolean> {
     await transaction.deleteFrom('questions').where('key', '=', row.key).execute()
     return written.numInsertedOrUpdatedRows === 1n
   })
+}
+
+/** Writes a message in another's transaction; whichever process looks first posts it. */
+export async function writeOpen(database: Database, message: ToPost, nowMs: number): Promise<void> {
+  const row: Row = { ...toRow(message), created_at: toIso(nowMs), owner: null, leased_until: null }
+  await database.insertInto('deliveries').values(row).execute()
 }
 
 async function forget(database: Database, before: string): Promise<void> {
@@ -175,6 +196,7 @@ function toRow({ key, place, message, opens }: ToPost) {
     attempts: 0,
     may_be_posted: 0,
     posted_ts: null,
+    error: null,
   }
 }
 
@@ -186,5 +208,6 @@ function toDelivery(row: Row): Delivery {
     message: { text: row.text, blocks: JSON.parse(row.blocks) as KnownBlock[] },
     opens: row.opens,
     createdMs: Date.parse(row.created_at),
+    isPatient: row.key.startsWith(PATIENT_KEY),
   }
 }

@@ -2,11 +2,21 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 
-/** Deletes all that a workspace's people left: threads, saved papers, questions, messages on their way. */
+/** With the subscriptions go their slots and votes. */
+const TABLES = [
+  'saved_papers',
+  'recent_questions',
+  'questions',
+  'deliveries',
+  'subscriptions',
+  'digests',
+  'digested_papers',
+] as const
+
+/** Deletes all that a workspace's people left: threads, saved papers, questions, digests, messages on their way. */
 export async function forgetWorkspace(database: Database, team: string): Promise<void> {
   await database.transaction().execute(async transaction => {
-    for (const table of ['saved_papers', 'recent_questions', 'questions', 'deliveries'] as const)
-      await transaction.deleteFrom(table).where('team', '=', team).execute()
+    for (const table of TABLES) await transaction.deleteFrom(table).where('team', '=', team).execute()
     await forgetThreads(transaction, team)
   })
 }

@@ -3,8 +3,10 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { RecentQuestions } from '../conversation/recent-questions.ts'
 import type { SavedPapers } from '../conversation/saved-papers.ts'
 import type { Serial } from '../conversation/serial.ts'
+import type { Digests } from '../digests/digests.ts'
 import type { Library } from '../library/library.ts'
 import type { Claims } from './claims.ts'
+import type { Clock } from './clock.ts'
 import type { Counts } from './health.ts'
 import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
@@ -20,6 +22,8 @@ export interface ListenerParts {
   readonly claims: Claims
   readonly questions: Questions
   readonly limits: Limits
+  readonly digests: Digests
+  readonly clock: Clock
   readonly outbox: Outbox
   readonly tell: Tell
   /** One thread's answers are written in the order of its questions. */

@@ -1,9 +1,10 @@
 import { type Message, toAnswerMessage, toCardMessage, toSharedMessage } from '../blocks/answer-message.ts'
-import type { Answer } from '../conversation/answer.ts'
+import type { Answer, Reply } from '../conversation/answer.ts'
 import { keepSaved } from '../conversation/keep-saved.ts'
 import { type Owner, SavedPapersFull } from '../conversation/saved-papers.ts'
+import { makeOfDigests, subscribeFromThread } from './digest-replies.ts'
 import type { ListenerParts } from './listener-parts.ts'
-import type { Place } from './place.ts'
+import type { Place, Wish } from './place.ts'
 import type { Wanted } from './questions.ts'
 import { toNotice } from './tell.ts'
 
@@ -18,17 +19,24 @@ export async function askAs(
   return keepSaved(saved, owner, answer)
 }
 
+/** What was said to be subscribed to is; the reply says what came of it. */
+async function keepSubscribed(parts: ListenerParts, wish: Wish, answer: Answer): Promise<Answer> {
+  const keep = async (reply: Reply): Promise<Reply> =>
+    reply.kind === 'subscribe' ? { ...reply, outcome: await subscribeFromThread(parts, wish, reply) } : reply
+  const before: Reply[] = []
+  for (const reply of answer.before) before.push(await keep(reply))
+  return { ...answer, before, reply: await keep(answer.reply) }
+}
+
 /** Makes what a person wants; the same again where a crash came between. */
-export async function makeWanted(
-  parts: ListenerParts,
-  { place, thread }: { readonly place: Place; readonly thread: string },
-  wanted: Wanted,
-): Promise<Message> {
+export async function makeWanted(parts: ListenerParts, wish: Wish, wanted: Wanted): Promise<Message> {
   const { conversation } = parts
+  const { place, thread } = wish
   const { team, user, isPrivate = false } = place
   switch (wanted.kind) {
     case 'ask': {
-      const answer = await askAs(parts, { team, user }, { thread, question: wanted.question })
+      const asked = await askAs(parts, { team, user }, { thread, question: wanted.question })
+      const answer = await keepSubscribed(parts, wish, asked)
       if (isPrivate) return toAnswerMessage(answer, { thread, isPrivate })
       return toAnswerMessage(answer, { thread, ...(place.threadTs === null ? { user } : {}) })
     }
@@ -41,6 +49,8 @@ export async function makeWanted(
     case 'share':
     case 'save':
       return toPaperMessage(parts, { place, thread }, wanted)
+    default:
+      return makeOfDigests(parts, wish, wanted)
   }
 }
 

@@ -5,7 +5,7 @@ import { createSerial } from '../conversation/serial.ts'
 import type { Database } from '../database/database.ts'
 import { type Clock, repeat } from './clock.ts'
 import { type Delivered, deliver, type Pace } from './deliver.ts'
-import { createDeliveries, type Deliveries, type Delivery, type ToPost } from './deliveries.ts'
+import { createDeliveries, type Deliveries, type Delivery, PATIENCE_MS, type ToPost } from './deliveries.ts'
 import type { Place } from './place.ts'
 
 export interface Outbox {
@@ -31,7 +31,7 @@ export interface OutboxParts {
   /** A message that opens a thread was posted. */
   readonly onOpened: (pending: string, place: Place, ts: string) => Promise<void>
   /** What was taken up could not be posted. */
-  readonly onFailed: (client: WebClient, place: Place, delivered: Delivered) => Promise<void>
+  readonly onFailed: (client: WebClient, written: Delivery, delivered: Delivered) => Promise<void>
   readonly onEnd: (result: Delivered['kind']) => void
   readonly onRetry: () => void
 }
@@ -67,8 +67,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!client) return deliveries.end(written.id, { kind: 'refused', error: 'no token' })
     const ended = await post(written, client, true)
     log.info({ delivery: written.id, result: ended.kind }, 'a message that was left open is taken up')
-    if (ended.kind === 'refused' || ended.kind === 'unclear')
-      await parts.onFailed(client, written.place, ended)
+    if (ended.kind === 'refused' || ended.kind === 'unclear') await parts.onFailed(client, written, ended)
   }
   const look = async () => {
     await deliveries.renew([...inHand.keys()])
@@ -120,6 +119,7 @@ async function run(
     signal,
     sinceMs: written.createdMs,
     isTakenUp,
+    patientUntilMs: written.isPatient ? written.createdMs + PATIENCE_MS : 0,
     begin: () => deliveries.begin(id),
     clear: () => deliveries.clear(id),
     onRetry,

@@ -1,4 +1,5 @@
 import type { BlockAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
 
 /** Where an answer belongs, and who asked for it. */
 export interface Place {
@@ -10,6 +11,15 @@ export interface Place {
   readonly user: string
   /** True: the answer too is for the asker alone. @default false */
   readonly isPrivate?: boolean
+}
+
+/** What a person is answered for. */
+export interface Wish {
+  /** Of this wish alone. */
+  readonly key: string
+  readonly place: Place
+  readonly thread: string
+  readonly client: WebClient
 }
 
 /** The workspace of who pressed; an organisation's payload names it beside the person alone. */
@@ -36,4 +46,9 @@ export function toPressedPlace(body: BlockAction): Place | null {
     user: user.id,
     isPrivate,
   }
+}
+
+/** One key a thread, in every part that names it. */
+export function toThreadKey(team: string, channel: string, threadTs: string): string {
+  return `slack:${team}:${channel}:${threadTs}`
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
+import type { DigestCommand } from '../digests/command.ts'
 import { insertClaims } from './claims.ts'
 import { type Clock, toIso } from './clock.ts'
 import type { Place } from './place.ts'
@@ -14,6 +15,15 @@ export type Wanted =
   | { readonly kind: 'similar'; readonly n: number }
   | { readonly kind: 'share' | 'save'; readonly n: number }
   | { readonly kind: 'share-all'; readonly numbers: readonly number[] }
+  | WantedOfDigests
+
+/** What a person wants of a channel's digests: by a command, a window, a digest's buttons. */
+export type WantedOfDigests =
+  | { readonly kind: 'digest'; readonly command: DigestCommand; readonly channelName: string }
+  /** Numbers of the database. */
+  | { readonly kind: 'digest-vote'; readonly digest: number; readonly paper: number; readonly vote: 1 | -1 }
+  | { readonly kind: 'digest-shift'; readonly digest: number; readonly by: 1 | -1 }
+  | { readonly kind: 'digest-topics' }
 
 /** What a person asked, as it stands in the database until it has its answer. */
 export interface OpenQuestion {

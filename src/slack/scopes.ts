@@ -14,6 +14,8 @@ export const SCOPES: readonly Scope[] = [
   { name: 'channels:history', use: 'replies in the threads under its answers, in public channels' },
   { name: 'groups:history', use: 'replies in the threads under its answers, in private channels' },
   { name: 'im:history', use: 'direct messages' },
+  { name: 'reactions:read', use: '👍 and 👎 on a digest' },
+  { name: 'users:read', use: 'the time zone of whoever subscribes a channel' },
   { name: 'links:read', use: 'cards under links to papers: seeing the links', isOptional: true },
   { name: 'links:write', use: 'cards under links to papers: adding the cards', isOptional: true },
 ]

@@ -5,16 +5,19 @@ import { createRecentQuestions } from '../conversation/recent-questions.ts'
 import { createSavedPapers } from '../conversation/saved-papers.ts'
 import { createSerial } from '../conversation/serial.ts'
 import type { Database } from '../database/database.ts'
-import { toThreadKey } from './answer.ts'
+import type { Digests } from '../digests/digests.ts'
 import { toBoltLogger } from './bolt-logger.ts'
 import { createClaims } from './claims.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { type SlackConnection, toClientOptions, toSecrets, toStartError } from './connection.ts'
 import { type Pace, USUAL_PACE } from './deliver.ts'
+import { PATIENT_KEY } from './deliveries.ts'
+import { createDigestMail, openDigest } from './digest-mail.ts'
 import type { Counts, HealthRoute } from './health.ts'
 import { createInFlight } from './in-flight.ts'
 import { createLimits } from './limits.ts'
 import type { ListenerParts } from './listener-parts.ts'
+import { registerDigestButtons } from './listeners/digest-buttons.ts'
 import { registerHome } from './listeners/home.ts'
 import { registerLinks } from './listeners/links.ts'
 import { registerMention } from './listeners/mention.ts'
@@ -23,11 +26,14 @@ import { registerNext } from './listeners/next.ts'
 import { registerPaperMenu } from './listeners/paper-menu.ts'
 import { registerPapersButtons } from './listeners/papers-buttons.ts'
 import { registerPapersCommand } from './listeners/papers-command.ts'
+import { registerReactions } from './listeners/reactions.ts'
 import { registerRemovals } from './listeners/removals.ts'
 import { registerSay } from './listeners/say.ts'
 import { registerShortcuts } from './listeners/shortcuts.ts'
+import { registerSubscribe } from './listeners/subscribe.ts'
 import { createManyWorkspaces } from './many-workspaces.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
+import { toThreadKey } from './place.ts'
 import { createQuestions } from './questions.ts'
 import { createReceiver } from './receiver.ts'
 import { logError, toReference } from './report-error.ts'
@@ -43,6 +49,7 @@ export interface SlackParts {
   readonly conversation: Conversation
   readonly library: ListenerParts['library']
   readonly database: Database
+  readonly digests: Digests
   readonly health: readonly HealthRoute[]
   readonly counts: Counts
   /** @default the system's */
@@ -77,6 +84,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
   const { app, listen, close } = createReceiver({ ...parts, workspaces, clientOptions, logger })
   const clientFor = workspaces?.clientFor ?? (async () => app.client)
   const listenerParts = createListenerParts({ ...parts, pace }, { clientFor, halt: halting.signal })
+  const mail = createDigestMail({ ...parts, clientFor })
   const inFlight = createInFlight(clock)
   const retake = createRetake(listenerParts, { clock, clientFor, inFlight })
   app.use(async ({ next }) => inFlight.track(next()))
@@ -93,6 +101,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
         await listenerParts.claims.start()
         await listenerParts.outbox.start()
         await retake.start()
+        mail.start()
         return port
       } catch (error) {
         throw toStartError(error, connection)
@@ -102,6 +111,7 @@ export function createSlackApp(given: SlackParts): SlackApp {
       // What comes from now on is not acknowledged: Slack repeats it.
       const closed = app.stop()
       listenerParts.limits.release()
+      await mail.stop()
       await inFlight.settled(STOP_MS)
       await listenerParts.outbox.stop()
       retake.stop()
@@ -127,6 +137,9 @@ function registerListeners(app: App, parts: ListenerParts): void {
   registerShortcuts(app, parts)
   registerHome(app, parts)
   registerLinks(app, parts)
+  registerSubscribe(app, parts)
+  registerDigestButtons(app, parts)
+  registerReactions(app, parts)
 }
 
 interface Times {
@@ -140,7 +153,7 @@ interface Reaching {
 }
 
 function createListenerParts(
-  { conversation, library, database, counts, log, clock, pace }: SlackParts & Times,
+  { conversation, library, database, digests, counts, log, clock, pace }: SlackParts & Times,
   { clientFor, halt }: Reaching,
 ): ListenerParts {
   const { told: onEnd, retried: onRetry } = counts
@@ -151,9 +164,13 @@ function createListenerParts(
     pace,
     log,
     clientFor,
-    onOpened: (pending, { team, channel }, ts) => conversation.name(pending, toThreadKey(team, channel, ts)),
-    onFailed: async (client, place, delivered) => {
-      await tell({ client }, place, toLost(delivered, toReference()))
+    onOpened: (pending, { team, channel }, ts) =>
+      pending.startsWith(PATIENT_KEY)
+        ? openDigest({ digests, conversation }, pending, { team, channel, ts })
+        : conversation.name(pending, toThreadKey(team, channel, ts)),
+    // Of digests it is their mail that tells (digest-failures.ts).
+    onFailed: async (client, { place, isPatient }, delivered) => {
+      if (!isPatient) await tell({ client }, place, toLost(delivered, toReference()))
     },
     onEnd: counts.delivered,
     onRetry,
@@ -167,6 +184,8 @@ function createListenerParts(
     claims: createClaims(database, clock),
     questions: createQuestions(database, clock),
     limits: createLimits(clock),
+    digests,
+    clock,
     outbox,
     tell,
     serial: createSerial(),

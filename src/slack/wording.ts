@@ -1,10 +1,16 @@
 import type { Message } from '../blocks/answer-message.ts'
+import { truncate } from '../blocks/slack-text.ts'
+import type { Subscription } from '../digests/subscription.ts'
 import type { Delivered } from './deliver.ts'
 import { toNotice } from './tell.ts'
 
 export const ONE_MOMENT: Message = toNotice(
   'One moment… You ask faster than I read; every question gets its answer.',
 )
+
+const TOPIC_LENGTH = 100
+/** Of a section's text. */
+const PAUSED_LENGTH = 2_900
 
 const INVITE =
   "I can't post in this channel. Invite me with `/invite @paperboy`, or ask me in a direct message."
@@ -23,6 +29,26 @@ export function toRefused(error: string, answer: Message): Message {
   // An answer that Slack finds too long is too long here too.
   if (/too_long|too_many|invalid_blocks/.test(error)) return { text: hint, blocks: [notice] }
   return { text: `${hint}\n${answer.text}`, blocks: [notice, ...answer.blocks] }
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  is_archived: 'the channel is archived. When it is not any more, ',
+  missing_scope: 'I lack a permission there. When I am installed anew (docs/slack.md), ',
+}
+
+/** To whoever subscribed a channel in which Slack refuses every digest. */
+export function toPaused(error: string, paused: readonly [Subscription, ...Subscription[]]): Message {
+  const [{ channelName, channel }] = paused
+  const where = channelName === '' ? `the channel ${channel}` : `#${channelName}`
+  const topics = paused.map(({ topic, n }) => `“${truncate(topic, TOPIC_LENGTH)}” (${n})`).join(', ')
+  const remedy = REMEDIES[error] ?? `Slack says ${error}. When I am in the channel (\`/invite @paperboy\`), `
+  const resume = paused.map(({ n }) => `\`/papers resume ${n}\``).join(', ')
+  return toNotice(
+    truncate(
+      `I couldn't post the digest in ${where}: ${remedy}${resume} there goes on, with the papers of this digest. Until then it pauses: ${topics}.`,
+      PAUSED_LENGTH,
+    ),
+  )
 }
 
 /** What became of an answer that is not at hand any more. */

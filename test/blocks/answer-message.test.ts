@@ -284,7 +284,7 @@ describe('a list of papers', () => {
         { action_id: ACTIONS.next, value: POSTING.thread, text: { text: label } },
         { action_id: ACTIONS.compare, value: `compare 1 and 2|${POSTING.thread}` },
         { action_id: ACTIONS.numbers },
-        { action_id: ACTIONS.subscribe, value: `subscribe|${POSTING.thread}` },
+        { action_id: ACTIONS.subscribe, value: POSTING.thread },
       ],
     })
   })

@@ -316,5 +316,30 @@ export function libraryContract(name: string, createShelf: () => Promise<Shelf>)
       expect(await library.vectorOf(ordinal)).toEqual(XY)
       expect(await library.vectorOf(999)).toBeNull()
     })
+
+    it('gives vectors of many papers, without those that it does not have', async () => {
+      await library.write([entry('a', X), entry('b', Y)])
+      const [b, a] = (await library.latest({ most: 9 })) as [number, number]
+      expect(await library.vectorsOf([a, b, 999])).toEqual(
+        new Map([
+          [a, X],
+          [b, Y],
+        ]),
+      )
+      expect(await library.vectorsOf([])).toEqual(new Map())
+    })
+
+    it('tells what came last, after a paper or since a time', async () => {
+      await library.write([entry('a', X)])
+      await library.write([entry('b', Y), entry('c', XY)])
+      const { ordinal: a } = (await library.find('a'))!
+      const { ordinal: b } = (await library.find('b'))!
+      const { ordinal: c } = (await library.find('c'))!
+      expect(await library.latest({ most: 9 })).toEqual([c, b, a])
+      expect(await library.latest({ most: 2 })).toEqual([c, b])
+      expect(await library.latest({ most: 9, after: a })).toEqual([c, b])
+      expect(await library.latest({ most: 9, since: '2000-01-01' })).toEqual([c, b, a])
+      expect(await library.latest({ most: 9, since: '9999-01-01' })).toEqual([])
+    })
   })
 }

@@ -72,6 +72,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   app_home_opened: '',
   app_uninstalled: '',
   tokens_revoked: '',
+  reaction_added: 'reactions:read',
 }
 
 const byName = (a: { name?: string | undefined }, b: { name?: string | undefined }) =>
@@ -130,6 +131,8 @@ describe('manifest.yml', () => {
     const needed = manifest.settings.event_subscriptions.bot_events
       .map(event => SCOPES[event])
       .filter(scope => scope !== '')
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, 'chat:write', 'commands'].sort())
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
+      [...needed, 'chat:write', 'commands', 'users:read'].sort(),
+    )
   })
 })

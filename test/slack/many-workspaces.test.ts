@@ -5,6 +5,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Paperboy } from '../../src/assemble.ts'
 import { ACTIONS } from '../../src/blocks/actions.ts'
+import { createVotes } from '../../src/digests/votes.ts'
 import type { Message } from '../../src/playground/state.ts'
 import type { Workspace } from '../../src/playground/workspace.ts'
 import { toAskedScopes } from '../../src/slack/scopes.ts'
@@ -227,16 +228,29 @@ describe('many workspaces: the end', () => {
     await install('TA')
     await install('TB')
     await Promise.all([ask(a), ask(b)])
+    for (const workspace of [a, b]) {
+      await workspace.user('ada').command('#papers', '/papers', 'subscribe sparse attention')
+      await workspace.waitFor(() =>
+        posts(workspace).find(({ text }) => /will be told of new papers/.test(text)),
+      )
+    }
+    const { id } = await database
+      .selectFrom('subscriptions')
+      .select('id')
+      .where('team', '=', 'TA')
+      .executeTakeFirstOrThrow()
+    await createVotes(database).vote([id], 1, { user: 'U0ADA', vote: 1, nowMs: 0 })
     front.revoke('TA')
     await uninstall(a)
     await expect
       .poll(() => database.selectFrom('installations').select('id').execute())
       .toEqual([{ id: 'TB' }])
-    for (const table of ['threads', 'recent_questions', 'deliveries'] as const) {
+    for (const table of ['threads', 'recent_questions', 'deliveries', 'subscriptions'] as const) {
       const left = JSON.stringify(await database.selectFrom(table).selectAll().execute())
       expect(left, table).toContain('TB')
       expect(left, table).not.toContain('TA')
     }
+    expect(await database.selectFrom('topic_votes').selectAll().execute()).toEqual([])
     await install('TA')
     await ask(a, 'graph neural networks')
     await app.stop()

@@ -23,6 +23,8 @@ describe('signing in', () => {
       'app_mentions:read',
       'channels:history',
       'groups:history',
+      'reactions:read',
+      'users:read',
     ])
   })
 

@@ -246,6 +246,7 @@ describe('the Slack app over HTTP', () => {
       conversation: paperboy.conversation,
       library: paperboy.library,
       database: paperboy.database,
+      digests: paperboy.digests,
       health: [],
       counts: createHealth(() => 0),
       log: pino({ level: 'silent' }),

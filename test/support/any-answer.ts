@@ -204,8 +204,14 @@ export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({ kind: fc.constantFrom('numbers' as const, 'save' as const), papers: listedPapers }),
   fc.record({
     kind: fc.constant('subscribe' as const),
-    topic: hostileText(4_000),
+    subject: fc.record({
+      topic: hostileText(4_000),
+      conditions: hostileText(200),
+      excluded: fc.array(hostileText(100), { maxLength: 10 }),
+      like: fc.constant(null),
+    }),
     words: hostileText(4_000),
+    outcome: fc.option(hostileText(4_000).map(text => `So: ${text}`)),
   }),
   fc.record({ kind: fc.constantFrom('none-holds' as const, 'no-more' as const), outline: anyOutline }),
   fc.constantFrom<Reply>({ kind: 'empty-library' }, { kind: 'help' }, { kind: 'thanks' }),

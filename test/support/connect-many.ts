@@ -7,6 +7,8 @@ import type { Paperboy } from '../../src/assemble.ts'
 import { createConversation } from '../../src/conversation/conversation.ts'
 import { createThreadStore } from '../../src/conversation/thread-store.ts'
 import { openDatabase } from '../../src/database/database.ts'
+import { createDigests } from '../../src/digests/digests.ts'
+import { toSimilarityScale } from '../../src/embedding/models.ts'
 import { createDefaultState } from '../../src/playground/default-state.ts'
 import { createFront } from '../../src/playground/front.ts'
 import { createWorkspace } from '../../src/playground/workspace.ts'
@@ -47,7 +49,9 @@ export async function connectMany(paperboy: Paperboy, connecting: ConnectingMany
   const data = mkdtempSync(path.join(folder, 'many-'))
   const database = await openDatabase(data)
   onTestFinished(() => database.destroy())
-  const { search, library } = paperboy
+  const { search, library, embedder } = paperboy
+  const { embedQuery } = embedder
+  const scale = toSimilarityScale(embedder.identity.id)
   const threads = createThreadStore(database, () => new Date().toISOString())
   let origin = ''
   const start = async (encryptionKeys: Keys): Promise<SlackApp> => {
@@ -66,6 +70,7 @@ export async function connectMany(paperboy: Paperboy, connecting: ConnectingMany
       conversation: createConversation({ search, library, threads }),
       library,
       database,
+      digests: createDigests({ database, library, embedQuery, scale }),
       health: health.routes,
       counts: health,
       pace: { backoffMs: 20, callMs: 10_000 },

@@ -6,6 +6,8 @@ import type { Paperboy } from '../../src/assemble.ts'
 import { createConversation } from '../../src/conversation/conversation.ts'
 import { createThreadStore } from '../../src/conversation/thread-store.ts'
 import { type Database, openDatabase } from '../../src/database/database.ts'
+import { createDigests } from '../../src/digests/digests.ts'
+import { toSimilarityScale } from '../../src/embedding/models.ts'
 import { createWorkspace, type Workspace, type WorkspaceAddress } from '../../src/playground/workspace.ts'
 import { type Clock, SYSTEM_CLOCK } from '../../src/slack/clock.ts'
 import type { Pace } from '../../src/slack/deliver.ts'
@@ -42,7 +44,9 @@ export async function connectSlack(paperboy: Paperboy, connecting: Connecting): 
   const database = await openDatabase(state)
   onTestFinished(() => database.destroy())
   await connecting.prepare?.(database)
-  const { search, library } = paperboy
+  const { search, library, embedder } = paperboy
+  const { embedQuery } = embedder
+  const scale = toSimilarityScale(embedder.identity.id)
   const health = createHealth(() => 0)
   const toApp = (database: Database) => {
     const threads = createThreadStore(database, () => new Date().toISOString())
@@ -53,6 +57,7 @@ export async function connectSlack(paperboy: Paperboy, connecting: Connecting): 
       conversation: createConversation({ search, library, threads }),
       library,
       database,
+      digests: createDigests({ database, library, embedQuery, scale }),
       health: health.routes,
       counts: health,
       clock,

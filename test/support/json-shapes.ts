@@ -191,3 +191,22 @@ export const doctorChecks = z.strictObject({
     z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string(), fix: z.string().optional() }),
   ),
 })
+
+export const digestReport = z.strictObject({
+  digests: z.array(
+    z.strictObject({
+      channel: z.string(),
+      topic: z.string(),
+      slot: z.iso.datetime(),
+      papers: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          score: z.number().min(0).max(1),
+          numbers: z.array(keyNumber),
+        }),
+      ),
+      text: z.string(),
+    }),
+  ),
+})

@@ -3,8 +3,9 @@ import type { Paperboy } from '../../src/assemble.ts'
 import { createConversation } from '../../src/conversation/conversation.ts'
 import { createThreadStore } from '../../src/conversation/thread-store.ts'
 import { openDatabase } from '../../src/database/database.ts'
+import { createDigests } from '../../src/digests/digests.ts'
 import { openEmbedder } from '../../src/embedding/embedder.ts'
-import { DEFAULT_MODEL } from '../../src/embedding/models.ts'
+import { DEFAULT_MODEL, toSimilarityScale } from '../../src/embedding/models.ts'
 import { ingest } from '../../src/ingest/ingest.ts'
 import { openLibrary } from '../../src/library/embedded-library.ts'
 import { createSearch } from '../../src/search/search.ts'
@@ -26,11 +27,14 @@ export async function openSmallPaperboy(folder: string, papers = 24): Promise<Pa
   await ingest(take(readSource(path.join(ROOT, 'data')), papers), { library, embedder })
   const search = createSearch({ library, embedder })
   const conversation = createConversation({ search, library, threads: createThreadStore(database, now) })
+  const { embedQuery } = embedder
+  const scale = toSimilarityScale(embedder.identity.id)
+  const digests = createDigests({ database, library, embedQuery, scale })
   const close = async () => {
     await embedder.close()
     await database.destroy()
   }
-  return { database, embedder, library, search, conversation, close }
+  return { database, embedder, library, search, conversation, digests, close }
 }
 
 async function* take(entries: AsyncIterable<SourceEntry>, count: number): AsyncGenerator<SourceEntry> {

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
-import { answerMessage, toThreadKey } from '../answer.ts'
+import { answerMessage } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
+import { toThreadKey } from '../place.ts'
 
 /**
  * Messages that need no mention: a direct message, and a reply in a thread that paperboy has answered. Everything

@@ -5,7 +5,7 @@ import { answerIn, belongsTo } from '../answer.ts'
 import type { ListenerParts } from '../listener-parts.ts'
 import { toPressedPlace, toPresserTeam, toPressKey } from '../place.ts'
 
-const SAYING = new RegExp(`^(?:${ACTIONS.undo}|${ACTIONS.compare}|${ACTIONS.subscribe}|${ACTIONS.say}_\\d)$`)
+const SAYING = new RegExp(`^(?:${ACTIONS.undo}|${ACTIONS.compare}|${ACTIONS.say}_\\d)$`)
 
 /** Buttons that say something in a thread, as if whoever pressed had typed it; and why papers are in a list. */
 export function registerSay(app: App, parts: ListenerParts): void {
