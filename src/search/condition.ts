@@ -55,8 +55,7 @@ const AND = /^\s?(?:and|to|-|–)\s?(?=[\d.])/i
 const CHANGE_BEHIND =
   /^\s?(?=(?:faster|quicker|speed-?ups?|acceleration|cheaper|smaller|fewer|less|lower|higher|compression|reduction|savings?)\b)/i
 const NUMERAL = /(?<![\w.-])\d/g
-const MORE =
-  /^(?:\+(?!\d)|\s?(?:or|and) (?:more|better|higher|greater|above|faster|larger|bigger|over)\b)/i
+const MORE = /^(?:\+(?!\d)|\s?(?:or|and) (?:more|better|higher|greater|above|faster|larger|bigger|over)\b)/i
 const LESS = /^\s?(?:or|and) (?:less|fewer|lower|below|smaller|under)\b/i
 
 /** Words that say what a condition's number measures, with the unit that a bare number then has. */
