@@ -28,8 +28,7 @@ export interface Evidence {
 
 /** "video or images, without distillation" is parsed by the caller; this takes one phrase: "video or images". */
 export function toAttribute(phrase: string, isNegative = false): Attribute | null {
-  const options = phrase
-    .split(/\s+(?:or|and\/or|\+)\s+|\s*\/\s*/)
+  const options = splitOptions(phrase)
     .map(toWording)
     .filter(option => option !== null)
   return options.length > 0 ? { name: phrase.trim(), options, isNegative } : null
@@ -51,13 +50,18 @@ export function toPlainerAttributes(
   telling: (word: string) => number,
 ): readonly Attribute[] {
   const words = name.split(/\s+/).filter(word => word !== '')
-  if (words.length < 2 || /\b(?:or|and)\b|[/+]/.test(name)) return []
+  if (words.length < 2) return []
   const strong = words.filter(word => !WEAK.has(word.toLowerCase()))
   const [most] = strong.filter(word => telling(word) > 0).toSorted((a, b) => telling(b) - telling(a))
   const phrases = [strong.join(' '), isNegative ? '' : (most ?? '')]
   return [...new Set(phrases)]
     .filter(phrase => phrase !== '' && phrase !== name)
     .flatMap(phrase => toAttribute(phrase, isNegative) ?? [])
+}
+
+/** "video or images", "video / images" → either. */
+export function splitOptions(phrase: string): readonly string[] {
+  return phrase.split(/\s+(?:or|and\/or|\+)\s+|\s*\/\s*/)
 }
 
 function toWording(phrase: string): Wording | null {

@@ -2,7 +2,7 @@ import type { StoredPaper } from '../library/library.ts'
 import { answers, type Condition, parseConditions } from '../search/condition.ts'
 import type { Act } from './acts.ts'
 import type { Change } from './answer.ts'
-import { type Attribute, findEvidence, toAttribute, toPlainerAttributes } from './attribute.ts'
+import { type Attribute, findEvidence, splitOptions, toAttribute, toPlainerAttributes } from './attribute.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import type { StoredFilter } from './thread-store.ts'
 
@@ -64,14 +64,19 @@ export function narrow(
   }
 }
 
-/** The attribute as it was asked, or where no paper of the list says that, in the plainest words that one says. */
+/** An attribute in the words that the list says it in: of "analog or PIM hardware" each in its own. */
 function toSaid(
   list: readonly NumberedPaper[],
   asked: Attribute,
   telling: (word: string) => number,
 ): Attribute {
   const isSaid = (attribute: Attribute) => list.some(({ paper }) => findEvidence(paper, attribute) !== null)
-  return isSaid(asked) ? asked : (toPlainerAttributes(asked, telling).find(isSaid) ?? asked)
+  const names = splitOptions(asked.name).map(name => {
+    const option = toAttribute(name, asked.isNegative)
+    if (option === null || isSaid(option)) return name
+    return toPlainerAttributes(option, telling).find(isSaid)?.name ?? name
+  })
+  return toAttribute(names.join(' or '), asked.isNegative) ?? asked
 }
 
 function narrowBy(

@@ -295,11 +295,10 @@ async function toDetail(
   { ns, question }: Extract<Act, { intent: 'detail' }>,
 ): Promise<Reply> {
   const papers = await readNumbered(thread, ns.slice(0, COMPARED_MOST))
-  const { library } = thread.parts
-  const found = papers.map(({ n, paper }) => ({
-    n,
-    paper,
-    quote: findAnswer(paper, question, toTelling(library)),
-  }))
+  const { library, search } = thread.parts
+  const measures = { telling: toTelling(library), likeness: search.likeness }
+  const found = await Promise.all(
+    papers.map(async ({ n, paper }) => ({ n, paper, quote: await findAnswer(paper, question, measures) })),
+  )
   return { kind: 'detail', question, found }
 }

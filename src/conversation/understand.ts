@@ -127,7 +127,7 @@ function toClauses(marked: string): readonly string[] {
   for (const part of parts) {
     const isBare =
       /‹/.test(part) &&
-      !/«/.test(part) &&
+      !/«|\b(?:is|are|was|were)\b/.test(part) &&
       toTelling(part.replace(/‹\w+›/g, ' ')).every(word =>
         /^(?:believe|guess|called|think|nr|talking|mean|according|per|see|regarding)$/.test(word),
       ) &&
@@ -151,7 +151,7 @@ function toClauses(marked: string): readonly string[] {
 
 /** Said beside a wish. */
 const POLITE =
-  /^(?:please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha)$/
+  /^(?:please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha|obviously|clearly|of course|really)$/
 
 /** "…, biggest first", "…, from high to low": how what was named before is ordered. */
 const ORDER_ONLY =

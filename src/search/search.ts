@@ -53,6 +53,8 @@ export interface Search {
   parse(text: string): Question
   /** Every candidate's signals, whether close or not, all words of the text being its topic: what is evaluated. */
   rank(text: string, options?: SearchOptions): Promise<readonly FusedHit[]>
+  /** Cosines of a question with each text, by the model's own measure: nothing is looked up. */
+  likeness(question: string, texts: readonly string[]): Promise<readonly number[]>
   /** How `search` comes to its answer: its first candidates with both rankings, and a map of them. */
   trace(text: string, options?: Pick<SearchOptions, 'limit'>): Promise<Trace>
 }
@@ -77,6 +79,7 @@ export function createSearch(parts: Parts): Search {
     search: (text, options = {}) => answer(parts, readQuestion(text), options),
     explain: (text, ordinals) => explainAll(parts.library, ordinals, readQuestion(text)),
     parse: text => readQuestion(text).question,
+    likeness: (question, texts) => measureLikeness(parts.embedder, question, texts),
     trace: (text, { limit = 10 } = {}) => trace(parts, readQuestion(text), limit),
     rank: (text, options = {}) => rank(parts, toReading({ text, topic: text, conditions: [] }), options),
   }
@@ -121,6 +124,18 @@ async function answer(
     return hit ? [{ ...hit, paper, why }] : []
   })
   return { question, hits, total, closeTotal, librarySize }
+}
+
+async function measureLikeness(
+  embedder: Embedder,
+  question: string,
+  texts: readonly string[],
+): Promise<readonly number[]> {
+  const [asked, ...vectors] = await Promise.all([
+    embedder.embedQuery(question),
+    ...texts.map(text => embedder.embedDocument(text)),
+  ])
+  return vectors.map(vector => vector.reduce((sum, value, at) => sum + value * (asked?.[at] ?? 0), 0))
 }
 
 async function trace(parts: Parts, { question, words }: Reading, limit: number): Promise<Trace> {

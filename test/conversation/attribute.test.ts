@@ -476,7 +476,10 @@ const ASPECT_EXAMPLES: readonly (readonly [name: string, asked: string, ...Examp
 
 describe('an aspect that is asked for', () => {
   const answer = (abstract: string, asked: string) =>
-    findAnswer(buildStoredPaper({ abstract }), asked, () => 0.5)
+    findAnswer(buildStoredPaper({ abstract }), asked, {
+      telling: () => 0.5,
+      likeness: async (_, texts) => texts.map(() => 0),
+    })
 
   it('has examples, each row that an abstract can answer', () => {
     const answerable = ASPECTS.map(({ name }) => name).filter(name => name !== 'authors')
@@ -490,30 +493,30 @@ describe('an aspect that is asked for', () => {
 
   it.each(ASPECT_EXAMPLES)(
     '%s is answered by what says it alone: %s',
-    (name, asked, _row, one, other, near) => {
+    async (name, asked, _row, one, other, near) => {
       const row = ASPECTS.find(aspect => aspect.name === name)
       expect(row?.said.test(one), one).toBe(true)
       expect(row?.said.test(other), other).toBe(true)
       expect(row?.said.test(near), near).toBe(false)
-      expect(answer(`Much is known. ${one} So it goes.`, asked)?.text).toBe(one)
-      expect(answer(`Much is known. ${other} So it goes.`, asked)?.text).toBe(other)
+      expect((await answer(`Much is known. ${one} So it goes.`, asked))?.text).toBe(one)
+      expect((await answer(`Much is known. ${other} So it goes.`, asked))?.text).toBe(other)
     },
   )
 
-  it('that is a fact is not answered by what lacks it', () => {
+  it('that is a fact is not answered by what lacks it', async () => {
     const facts = ASPECT_EXAMPLES.filter(([name]) => ASPECTS.find(row => row.name === name)?.isFact)
     expect(facts.length).toBeGreaterThan(3)
     for (const [, asked, , , , near] of facts)
-      expect(answer(`We propose a cache. ${near}`, asked), asked).toBeNull()
+      expect(await answer(`We propose a cache. ${near}`, asked), asked).toBeNull()
   })
 
-  it('is told apart: a dataset is not the machine it was tested on', () => {
+  it('is told apart: a dataset is not the machine it was tested on', async () => {
     const hardware = 'We evaluate it on a mobile GPU and an ARM CPU.'
-    expect(answer(hardware, 'which dataset?')).toBeNull()
-    expect(answer(hardware, 'which hardware?')?.text).toBe(hardware)
+    expect(await answer(hardware, 'which dataset?')).toBeNull()
+    expect((await answer(hardware, 'which hardware?'))?.text).toBe(hardware)
   })
 
-  it('is never answered for authors: abstracts do not name them', () => {
-    expect(answer('We propose a cache. Ada Lovelace wrote this at MIT.', 'who wrote it?')).toBeNull()
+  it('is never answered for authors: abstracts do not name them', async () => {
+    expect(await answer('We propose a cache. Ada Lovelace wrote this at MIT.', 'who wrote it?')).toBeNull()
   })
 })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findAnswer, isAspectOnly } from '../../src/conversation/detail.ts'
+import { extractNumbers } from '../../src/numbers/extract.ts'
+import type { KeyNumber } from '../../src/numbers/key-number.ts'
 import { buildStoredPaper } from '../support/build-paper.ts'
 
 const ABSTRACT =
@@ -8,8 +10,14 @@ const ABSTRACT =
   'Sieve is training-free and runs on a single RTX 4090. On LongBench it keeps 98.2% of accuracy while cutting memory by 5x. ' +
   'It outperforms H2O by 3 points. Our code is available at https://example.org/sieve.'
 
-const ask = (question: string, abstract = ABSTRACT) =>
-  findAnswer(buildStoredPaper({ abstract }), question, () => 0.5)
+/** By words and aspects alone: no sentence is liker than another. */
+const MEASURES = {
+  telling: () => 0.5,
+  likeness: async (_: string, texts: readonly string[]) => texts.map(() => 0),
+}
+
+const ask = (question: string, abstract = ABSTRACT, numbers: readonly KeyNumber[] = []) =>
+  findAnswer(buildStoredPaper({ abstract, numbers }), question, MEASURES)
 
 describe('a question about a paper', () => {
   it.each([
@@ -24,7 +32,9 @@ describe('a question about a paper', () => {
     ['how accurate is it?', '98.2%'],
     ['results on longbench?', 'LongBench'],
     ['what problem does it solve?', 'costly'],
-  ])('is answered by a sentence: %s', (question, words) => expect(ask(question)?.text).toContain(words))
+  ])('is answered by a sentence: %s', async (question, words) =>
+    expect((await ask(question))?.text).toContain(words),
+  )
 
   it.each([
     'who wrote it?',
@@ -35,22 +45,57 @@ describe('a question about a paper', () => {
     'what about imagenet?',
     'results on GSM8K?',
     'does it use distillation?',
-  ])('is not answered where the abstract does not say: %s', question => expect(ask(question)).toBeNull())
+  ])('is not answered where the abstract does not say: %s', async question =>
+    expect(await ask(question)).toBeNull(),
+  )
 
-  it('is not answered by what others do', () => {
-    expect(ask('what hardware?', 'Existing methods need eight A100 GPUs. We propose a cache.')).toBeNull()
+  it('is not answered by what others do', async () => {
+    expect(
+      await ask('what hardware?', 'Existing methods need eight A100 GPUs. We propose a cache.'),
+    ).toBeNull()
   })
 
-  it('is answered verbatim or not at all, whatever is asked of whatever abstract', () => {
+  it.each([
+    ['how long does it take?', 'about 20 seconds'],
+    ['how many scenes does it have?', '97 new scenes'],
+    ['what is it compared with?', 'than DeepWalk'],
+  ])('for a figure is answered by the number of that: %s', async (question, words) => {
+    const abstract =
+      'We propose a method for scenes. The scenes show houses and many more things. It takes about 20 seconds. We capture 97 new scenes. It is 3x faster than DeepWalk.'
+    expect((await ask(question, abstract, extractNumbers(abstract)))?.text).toContain(words)
+  })
+
+  it('is answered by the sentence that is liker, between two that say as much', async () => {
+    const abstract = 'We train on images. We test on images.'
+    const likeness = async (_: string, texts: readonly string[]) => texts.map((_text, at) => 0.4 + 0.2 * at)
+    const paper = buildStoredPaper({ abstract })
+    const liker = await findAnswer(paper, 'which images?', { ...MEASURES, likeness })
+    expect(liker?.text).toBe('We test on images.')
+  })
+
+  it('that shares no word is answered by a sentence only where that is very like it', async () => {
+    const abstract = 'We propose a cache. Tenants wait less.'
+    const paper = buildStoredPaper({ abstract })
+    const by = (cosine: number) => ({
+      ...MEASURES,
+      likeness: async (_: string, texts: readonly string[]) =>
+        texts.map((_text, at) => (at === 1 ? cosine : 0)),
+    })
+    const question = 'quicker service for customers?'
+    expect(await findAnswer(paper, question, by(0.5))).toBeNull()
+    expect((await findAnswer(paper, question, by(0.7)))?.text).toBe('Tenants wait less.')
+  })
+
+  it('is answered verbatim or not at all, whatever is asked of whatever abstract', async () => {
     const word = fc.constantFrom(
       ...'we propose a cache, on 3 GPUs. It is 2.5x faster! e.g. Fig. 1; code: https://x.y/z data $\\times$ memory how what 90% training-free'.split(
         ' ',
       ),
     )
     const text = fc.array(word, { maxLength: 60 }).map(words => words.join(' '))
-    fc.assert(
-      fc.property(text, text, (abstract, question) => {
-        const quote = ask(question, abstract)
+    await fc.assert(
+      fc.asyncProperty(text, text, async (abstract, question) => {
+        const quote = await ask(question, abstract)
         if (quote) expect(abstract.slice(quote.start, quote.end)).toBe(quote.text)
         expect(quote?.text).not.toBe('')
       }),

@@ -346,3 +346,26 @@ describe('a thread that rests in the database', () => {
     expect(numbersOf(await last(['start over'], thread))).toEqual([1, 2, 3, 4, 5])
   })
 })
+
+describe('a message that may be a new question', () => {
+  it('is of the paper spoken of where the library has nothing close, and the list stays', async () => {
+    const [first, , asked] = await talk([
+      QUESTION,
+      'what hardware did 1 use?',
+      'how much bigger can the prices of houses get?',
+    ])
+    expect(asked).toMatchObject({
+      intent: 'detail',
+      reply: { kind: 'detail', found: [{ n: 1 }] },
+    })
+    expect(numbersOf(asked!)).toEqual(numbersOf(first!))
+  })
+})
+
+describe('a list that comes down to one paper', () => {
+  it('is what "it" stands for from then on', async () => {
+    const [, kept, asked] = await talk([QUESTION, 'keep 3', 'what does it propose?'])
+    expect(numbersOf(kept!)).toEqual([3])
+    expect(asked).toMatchObject({ intent: 'detail', reply: { found: [{ n: 3 }] } })
+  })
+})

@@ -131,3 +131,36 @@ describe('an attribute', () => {
     ).toEqual([1])
   })
 })
+
+describe('an attribute that no paper says as a whole', () => {
+  const keep = (message: string, ...abstracts: readonly string[]) => {
+    const [act] = understand(message, buildSituation())
+    if (!isNarrowing(act)) throw new Error('not read')
+    const telling = (word: string) => (abstracts.join(' ').toLowerCase().includes(word) ? 0.5 : 0)
+    const { kept, change } = narrow(buildNumbered(...abstracts), act, telling)
+    return {
+      ns: kept.map(({ n }) => n),
+      names: change.kind === 'filter' ? change.attributes.map(({ name }) => name) : [],
+    }
+  }
+
+  it('is looked for without words that say little, and is told in the words that were found', () => {
+    expect(keep('only with a qualcomm chip', 'It runs on Qualcomm phones.', 'It runs on a server.')).toEqual({
+      ns: [1],
+      names: ['qualcomm'],
+    })
+  })
+
+  it('stays as it was asked where no word of it is said', () => {
+    expect(keep('only with a qualcomm chip', 'It runs on a server.').names).toEqual(['qualcomm chip'])
+  })
+
+  it('is each of its options in its own words', () => {
+    expect(
+      keep('analog or qualcomm chip only', 'An analog computer.', 'It runs on Qualcomm phones.', 'A server.'),
+    ).toEqual({
+      ns: [1, 2],
+      names: ['analog or qualcomm'],
+    })
+  })
+})

@@ -167,3 +167,61 @@ describe('what is pointed at without a wish', () => {
     expect(act.options.map(({ message }) => message)).toEqual(messages)
   })
 })
+
+describe('what is said beside a wish', () => {
+  it.each([
+    ['remove 4? It looks like nonsense to me', 'drop 4'],
+    ['3 is a survey, remove', 'drop 3'],
+    ['adaspa is no accelerator. throw out 5 to 8', 'drop 5,6,7,8'],
+    ['throw 3 out, nobody here has AMD', 'drop 3'],
+    ['undo please, I want to see the video ones again', 'undo'],
+    ['undo, Priya wanted the chip ones', 'undo'],
+    ['others than 1 can go, they are not about proteins', 'keep 1'],
+    ['cut it to the first three', 'keep 1,2,3'],
+    ['Can you put number 1 next to number 4, please', 'compare 1,4'],
+    ['drop 4 and 5 and compare the others', 'drop 4,5, compare 1,2,3'],
+  ])('is no wish of its own: %s', (text, expected) => {
+    const shown = /others$/.test(text) ? { shown: [1, 2, 3, 4, 5] } : {}
+    expect(brief(read(text, shown))).toBe(expected)
+  })
+
+  it.each([
+    ['FPGA only, I don’t have the money for a tape-out', ['fpga']],
+    ['throw out what is not about graphs', ['graphs']],
+    ['sparse attention only, benchmark no need', ['sparse attention', '-benchmark']],
+    ['some of these look like chatbots, just the recommendation ones please', ['recommendation']],
+    ['only really quantized ones, obviously', ['quantized']],
+  ])('is no attribute: %s', (text, expected) => expect(names(read(text)[0])).toEqual(expected))
+
+  it.each([['the better ones'], ['most impressive'], ['the one I liked']])(
+    'is asked back where nobody could tell: %s',
+    text => expect(brief(read(text))).toBe('unclear'),
+  )
+})
+
+describe('the order of a list', () => {
+  it.each([
+    ['speedup, from more to less', 'highest'],
+    ['latency, from low to high', 'lowest'],
+    ['accuracy gain, desc', 'highest'],
+    ['only those over 2x, best first', 'highest'],
+    ['fastest 1st', 'highest'],
+  ])('is read: %s', (text, first) => {
+    expect(read(text).at(-1)).toMatchObject({ intent: 'sort', key: { by: 'number', first } })
+  })
+})
+
+describe('a phrase without a cue', () => {
+  const otherwise = (text: string, changes: Parameters<typeof buildSituation>[0]) => {
+    const [act] = read(text, changes)
+    return act?.intent === 'search' ? act.otherwise : act
+  }
+
+  it('may be of the paper spoken of, of the list, or a question and nothing else', () => {
+    const spoken = { focus: [2], asked: 'which dataset?', mentions: () => false }
+    expect(otherwise('success rate of the grasp?', spoken)).toMatchObject({ intent: 'detail', ns: [2] })
+    expect(otherwise('weight sharing', {})).toMatchObject({ intent: 'filter' })
+    expect(otherwise('weight sharing', { countSaying: () => 0 })).toBeUndefined()
+    expect(otherwise('anything on weight sharing?', { ...spoken, countSaying: () => 0 })).toBeUndefined()
+  })
+})

@@ -198,6 +198,9 @@ describe('a number answers a condition', () => {
   })
 
   it.each<[string, Partial<KeyNumber>, boolean]>([
+    ['speedup over 5x', { kind: 'reduction', value: 10, unit: 'x', metric: 'inference latency' }, true],
+    ['speedup over 5x', { kind: 'reduction', value: 10, unit: 'x', metric: 'memory' }, false],
+    ['speedup over 5x', { kind: 'reduction', value: 60, unit: '%', metric: 'latency' }, false],
     ['memory under 1 GB', { kind: 'size', value: 900, unit: 'MB' }, true],
     ['memory under 1 GB', { kind: 'size', value: 1_100, unit: 'MB' }, false],
     ['memory under 512 MB', { kind: 'size', value: 0.5, unit: 'gb' }, true],

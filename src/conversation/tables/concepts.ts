@@ -100,9 +100,9 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     names: toNames(
-      'medical|clinical|medicine|healthcare|biomedical|patient|hospital|radiology|health|disease',
+      'medical|clinical|medicine|healthcare|biomedical|patient|hospital|radiology|health|disease|cancer|oncology|pathology|tumor|tumour',
     ),
-    says: /\bmedic\w+|\bclinic\w+|\bbiomedical\b|\bpatients?\b|\bhospitals?\b|\bhealth-?\s?care\b|\bradiolog\w+|\bsurg(?:ery|ical)\b|\bMRI\b|\btumou?rs?\b|\bdiseases?\b|\bhealth\b/i,
+    says: /\bmedic\w+|\bclinic\w+|\bbiomedical\b|\bpatients?\b|\bhospitals?\b|\bhealth-?\s?care\b|\bradiolog\w+|\bsurg(?:ery|ical)\b|\bMRI\b|\btumou?rs?\b|\bcancers?\b|\boncolog\w*|\b(?:histo)?patholog\w*|\bdiseases?\b|\bhealth\b/i,
   },
   {
     names: toNames('robot|robotics|robotic|manipulation|embodied'),
