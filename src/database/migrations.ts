@@ -15,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_digests': { up: createDigests },
   '0009_versions': { up: createVersions },
   '0010_collection': { up: createCollection },
+  '0011_topic_shifts': { up: createTopicShifts },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the tables as they were then, not as they are now.
@@ -298,5 +299,18 @@ async function createCollection(database: Kysely<any>): Promise<void> {
     .addColumn('name', 'text', column => column.primaryKey())
     .addColumn('owner', 'text', column => column.notNull())
     .addColumn('leased_until', 'integer', column => column.notNull())
+    .execute()
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+async function createTopicShifts(database: Kysely<any>): Promise<void> {
+  await database.schema
+    .createTable('topic_shifts')
+    .addColumn('subscription', 'integer', column =>
+      column.notNull().references('subscriptions.id').onDelete('cascade'),
+    )
+    .addColumn('wish', 'text', column => column.notNull())
+    .addColumn('shifted_at', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('topic_shifts_key', ['subscription', 'wish'])
     .execute()
 }

@@ -24,6 +24,7 @@ export interface Tables {
   readonly digests: DigestsTable
   readonly digested_papers: DigestedPapersTable
   readonly topic_votes: TopicVotesTable
+  readonly topic_shifts: TopicShiftsTable
 }
 
 /** What holds for the whole library: the model's identity, the revision. */
@@ -315,4 +316,11 @@ interface TopicVotesTable {
   user: string
   vote: 1 | -1
   voted_at: string
+}
+
+/** Wishes for stricter or looser that were met, so that none is met twice. */
+interface TopicShiftsTable {
+  subscription: number
+  wish: string
+  shifted_at: string
 }

@@ -29,8 +29,13 @@ export interface Change {
   readonly excluded?: readonly string[]
   readonly isPaused?: boolean
   readonly isQuiet?: boolean
-  /** Added to the shift, within `MOST_SHIFT` either way. */
-  readonly shiftBy?: number
+}
+
+/** Stricter or looser, within `MOST_SHIFT` either way. */
+export interface Shift {
+  readonly by: 1 | -1
+  /** Of what it was asked by: asked again after a crash, it is the same step. */
+  readonly wish: string
 }
 
 /** The subscriptions of all channels. Times are given, so that a clock can be turned. */
@@ -43,6 +48,8 @@ export interface Subscriptions {
   read(ids: readonly number[]): Promise<readonly Subscription[]>
   /** @throws SubscriptionError where the channel has no such number */
   change(place: ChannelPlace, n: number, change: Change, nowMs: number): Promise<Subscription>
+  /** @throws SubscriptionError as `change` */
+  shift(place: ChannelPlace, n: number, shift: Shift, nowMs: number): Promise<Subscription>
   /** @throws SubscriptionError as `change` */
   remove(place: ChannelPlace, n: number): Promise<Subscription>
 }
@@ -74,6 +81,10 @@ export function createSubscriptions(database: Database): Subscriptions {
     change: async (place, n, change, nowMs) => {
       const { id } = await find(database, place, n)
       return applyChange(database, { id, change, nowMs })
+    },
+    shift: async (place, n, shift, nowMs) => {
+      const { id } = await find(database, place, n)
+      return applyShift(database, { id, shift, nowMs })
     },
     remove: async (place, n) => {
       const found = await find(database, place, n)
@@ -160,7 +171,7 @@ async function applyChange(
   database: Database,
   { id, change, nowMs }: { id: number; change: Change; nowMs: number },
 ): Promise<Subscription> {
-  const { schedule, excluded, isPaused, isQuiet, shiftBy = 0 } = change
+  const { schedule, excluded, isPaused, isQuiet } = change
   // A slot that a schedule had before it was made, or while it paused, is not missed.
   const restarts = schedule !== undefined || isPaused === false
   const row = await database
@@ -171,15 +182,57 @@ async function applyChange(
       ...(isPaused === undefined ? {} : { paused: isPaused ? 1 : 0, paused_why: null }),
       ...(isQuiet === undefined ? {} : { quiet: isQuiet ? 1 : 0 }),
       ...(restarts ? { active_from: new Date(nowMs).toISOString() } : {}),
-      shift: eb.fn<number>('max', [
-        eb.val(-MOST_SHIFT),
-        eb.fn<number>('min', [eb.val(MOST_SHIFT), eb('shift', '+', shiftBy)]),
-      ]),
       revision: eb('revision', '+', 1),
     }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new SubscriptionError('That subscription was removed meanwhile.')
+  if (!row) throw new SubscriptionError(REMOVED)
   return toSubscription(row)
+}
+
+const REMOVED = 'That subscription was removed meanwhile.'
+
+/** A wish is noted with its step, in one transaction: what is noted is not done again. */
+async function applyShift(
+  database: Database,
+  { id, shift: { by, wish }, nowMs }: { id: number; shift: Shift; nowMs: number },
+): Promise<Subscription> {
+  return database.transaction().execute(async transaction => {
+    const noted = await transaction
+      .insertInto('topic_shifts')
+      // No row where the subscription was removed meanwhile.
+      .columns(['subscription', 'wish', 'shifted_at'])
+      .expression(eb =>
+        eb
+          .selectFrom('subscriptions')
+          .select(['id', eb.val(wish).as('wish'), eb.val(new Date(nowMs).toISOString()).as('shifted_at')])
+          .where('id', '=', id),
+      )
+      .onConflict(conflict => conflict.doNothing())
+      .executeTakeFirst()
+    if (noted.numInsertedOrUpdatedRows === 1n) await addShift(transaction, id, by)
+    const before = new Date(nowMs - SHIFTS_KEPT_MS).toISOString()
+    await transaction.deleteFrom('topic_shifts').where('shifted_at', '<', before).execute()
+    const [row] = await transaction.selectFrom('subscriptions').selectAll().where('id', '=', id).execute()
+    if (!row) throw new SubscriptionError(REMOVED)
+    return toSubscription(row)
+  })
+}
+
+/** Longer than anything that is left is taken up again. */
+const SHIFTS_KEPT_MS = 2 * 24 * 60 * 60_000
+
+async function addShift(database: Database, id: number, by: number): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set(eb => ({
+      shift: eb.fn<number>('max', [
+        eb.val(-MOST_SHIFT),
+        eb.fn<number>('min', [eb.val(MOST_SHIFT), eb('shift', '+', by)]),
+      ]),
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
 }

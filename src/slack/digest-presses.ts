@@ -3,7 +3,7 @@ import { toLeans, toSubscriptionsMessage } from '../blocks/subscriptions-message
 import type { Written } from '../digests/digests.ts'
 import type { Subscription } from '../digests/subscription.ts'
 import type { ListenerParts } from './listener-parts.ts'
-import type { Place } from './place.ts'
+import type { Place, Wish } from './place.ts'
 import type { WantedOfDigests } from './questions.ts'
 import { toNotice } from './tell.ts'
 
@@ -57,7 +57,7 @@ async function toLeaning({ digests }: ListenerParts, subscriptions: readonly Sub
 /** Makes all topics of a digest stricter or looser. */
 export async function shiftTopics(
   parts: ListenerParts,
-  place: Place,
+  { key, place }: Pick<Wish, 'key' | 'place'>,
   { digest, by }: Extract<WantedOfDigests, { kind: 'digest-shift' }>,
 ): Promise<Message> {
   const { digests, clock } = parts
@@ -65,6 +65,6 @@ export async function shiftTopics(
   if (!written) return GONE
   const changed: Subscription[] = []
   for (const { n } of await digests.subscriptions.read(written.subscriptions))
-    changed.push(await digests.subscriptions.change(place, n, { shiftBy: by }, clock.now()))
+    changed.push(await digests.subscriptions.shift(place, n, { by, wish: key }, clock.now()))
   return changed.length === 0 ? GONE : listSubscriptions(parts, changed)
 }

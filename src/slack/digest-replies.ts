@@ -46,7 +46,7 @@ export async function makeOfDigests(
     case 'digest-vote':
       return voteOnPaper(parts, place, wanted)
     case 'digest-shift':
-      return shiftTopics(parts, place, wanted)
+      return shiftTopics(parts, { key, place }, wanted)
     case 'digest-topics':
       return listSubscriptions(parts, await parts.digests.subscriptions.list(place))
   }
@@ -87,6 +87,13 @@ async function obey(parts: ListenerParts, command: DigestCommand, wish: DigestWi
       await digests.votes.reset(subscription.id)
       return toNotice(`“${subscription.topic}” is as it was typed again: its votes are forgotten.`)
     }
+    case 'stricter':
+    case 'looser': {
+      const shift = { by: command.kind === 'stricter' ? 1 : -1, wish: wish.key } as const
+      return listSubscriptions(parts, [
+        await digests.subscriptions.shift(wish, command.n, shift, clock.now()),
+      ])
+    }
     default: {
       const changed = await digests.subscriptions.change(wish, command.n, toChange(command), clock.now())
       return listSubscriptions(parts, [changed])
@@ -96,7 +103,9 @@ async function obey(parts: ListenerParts, command: DigestCommand, wish: DigestWi
 
 type Changing = Exclude<
   DigestCommand,
-  { kind: 'mistake' | 'list' | 'form' | 'now' | 'subscribe' | 'unsubscribe' | 'reset' }
+  {
+    kind: 'mistake' | 'list' | 'form' | 'now' | 'subscribe' | 'unsubscribe' | 'reset' | 'stricter' | 'looser'
+  }
 >
 
 function toChange(command: Changing): Change {
@@ -107,8 +116,6 @@ function toChange(command: Changing): Change {
       ...(excluded === null ? {} : { excluded }),
     }
   }
-  if (command.kind === 'stricter' || command.kind === 'looser')
-    return { shiftBy: command.kind === 'stricter' ? 1 : -1 }
   if (command.kind === 'quiet' || command.kind === 'unquiet') return { isQuiet: command.kind === 'quiet' }
   return { isPaused: command.kind === 'pause' }
 }

@@ -196,8 +196,24 @@ describe('a changed subscription', () => {
     )
     for (let n = 2; n <= 20; n++) await subscriptions.add(topic({ topic: `attention ${n}` }), START)
     await expect(subscriptions.add(topic({ topic: 'one more' }), START)).rejects.toThrow('which is the most')
-    for (let n = 0; n < 9; n++) await subscriptions.change(CHANNEL, 1, { shiftBy: 1 }, START)
+    for (let n = 0; n < 9; n++) await subscriptions.shift(CHANNEL, 1, { by: 1, wish: `${n}` }, START)
     expect((await subscriptions.list(CHANNEL))[0]?.shift).toBe(5)
+  })
+
+  it('shifts once for each wish, whatever was wished between, and forgets wishes that nobody repeats', async () => {
+    const { database, digests } = await open()
+    const { subscriptions } = digests
+    await subscriptions.add(topic(), START)
+    const shift = async (by: 1 | -1, wish: string, nowMs = START) =>
+      (await subscriptions.shift(CHANNEL, 1, { by, wish }, nowMs)).shift
+    expect(await shift(1, 'a')).toBe(1)
+    expect(await shift(1, 'a')).toBe(1)
+    expect(await shift(1, 'b')).toBe(2)
+    expect(await shift(1, 'a')).toBe(2)
+    expect(await shift(-1, 'c', START + 3 * DAY)).toBe(1)
+    expect(await database.selectFrom('topic_shifts').select('wish').execute()).toEqual([{ wish: 'c' }])
+    await subscriptions.remove(CHANNEL, 1)
+    expect(await database.selectFrom('topic_shifts').selectAll().execute()).toEqual([])
   })
 })
 

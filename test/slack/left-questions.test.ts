@@ -51,9 +51,9 @@ describe.each(['http', 'socket'] as const)('what a killed process left unanswere
       () => workspace.messages('#papers').find(({ isBot }) => isBot),
       10_000,
     )
-    await workspace.user('ada').say('#papers', 'sort by date', { threadTs: answer.ts })
-    const sorted = await workspace.waitFor(() => workspace.thread('#papers', answer.ts)[2])
-    expect(sorted.text).toMatch(/newest first/i)
+    await workspace.user('ada').say('#papers', 'drop 1', { threadTs: answer.ts })
+    const shorter = await workspace.waitFor(() => workspace.thread('#papers', answer.ts)[2])
+    expect(shorter.text).toMatch(/^Dropped 1/)
     await app.stop()
     await workspace.close()
   })
