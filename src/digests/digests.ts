@@ -4,7 +4,7 @@ import type { StoredPaper } from '../library/library.ts'
 import { type Background, type Finding, type Found, findCandidates, readBackground } from './candidates.ts'
 import { choosePapers, mergeTopics } from './compose.ts'
 import type { Digest } from './digest.ts'
-import { type DueGroup, findDue } from './due.ts'
+import { type DueGroup, findChannelName, findDue } from './due.ts'
 import { type Failure, failDigest } from './fail.ts'
 import { type Settling, settleDigests } from './settle.ts'
 import type { ChannelPlace, Subscription } from './subscription.ts'
@@ -168,7 +168,7 @@ async function preview(
 
 function toGroupNow(place: ChannelPlace, all: readonly Subscription[], nowMs: number): DueGroup {
   const subscriptions = all.filter(({ isPaused }) => !isPaused)
-  const channelName = subscriptions[0]?.channelName ?? ''
+  const channelName = findChannelName(subscriptions)
   return { ...place, channelName, slotMs: nowMs, isLate: false, subscriptions }
 }
 

@@ -24,20 +24,25 @@ export async function findDue(
   const groups = new Map<string, DueGroup>()
   for (const { subscription, slotMs } of due) {
     if (done.has(`${subscription.id} ${toSlot(slotMs)}`)) continue
-    const { team, channel, channelName } = subscription
+    const { team, channel } = subscription
     const key = `${team}:${channel}:${slotMs}`
-    const others = groups.get(key)?.subscriptions ?? []
+    const together = [...(groups.get(key)?.subscriptions ?? []), subscription]
     const isLate = nowMs - slotMs >= LATE_MS
     groups.set(key, {
       team,
       channel,
-      channelName,
+      channelName: findChannelName(together),
       slotMs,
       isLate,
-      subscriptions: [...others, subscription],
+      subscriptions: together,
     })
   }
   return [...groups.values()].sort((a, b) => a.slotMs - b.slotMs)
+}
+
+/** One that was made in a thread does not tell the channel's name; "" where none does. */
+export function findChannelName(subscriptions: readonly Subscription[]): string {
+  return subscriptions.find(({ channelName }) => channelName !== '')?.channelName ?? ''
 }
 
 /** A slot as the database has it. */

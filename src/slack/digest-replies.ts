@@ -4,6 +4,7 @@ import { toSubscriptionsMessage } from '../blocks/subscriptions-message.ts'
 import { toExamples } from '../blocks/wording.ts'
 import type { Subject } from '../conversation/answer.ts'
 import type { DigestCommand } from '../digests/command.ts'
+import { findChannelName } from '../digests/due.ts'
 import type { Examples } from '../digests/examples.ts'
 import { isZone, toScheduleText } from '../digests/schedule.ts'
 import type { ChannelPlace, Subscription } from '../digests/subscription.ts'
@@ -130,8 +131,7 @@ export async function subscribeFromThread(
 ): Promise<string> {
   const { team, channel, user } = place
   // A message does not tell its channel's name; an earlier subscription may.
-  const [known] = await parts.digests.subscriptions.list(place)
-  const channelName = known?.channelName ?? ''
+  const channelName = findChannelName(await parts.digests.subscriptions.list(place))
   const told = { ...subject, examples: toExamples(subject) }
   const wish = readThreadWish(words, told, channelName)
   if (wish.kind === 'end') return SAY_END

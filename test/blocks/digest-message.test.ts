@@ -106,6 +106,12 @@ describe('a digest’s message', () => {
     expect(JSON.stringify(blocks)).toContain('1 of 94 new papers · sparse attention')
   })
 
+  it('begins as well where the name of its channel is not known', () => {
+    const { text, blocks } = toDigestMessage(buildDigest({ channelName: '' }), 17)
+    expect(text).toMatch(/^Today’s papers · 1 of 94 new papers · sparse attention\n/)
+    expect(JSON.stringify(blocks)).not.toContain('#')
+  })
+
   it('says why a paper is here, and lets people vote on it', () => {
     const like = { id: '1', title: 'PixArt' }
     const json = seen(buildDigest({ papers: [buildShown({ like })] }))

@@ -54,6 +54,16 @@ describe('a due digest', () => {
     expect(await runAt(START + 23 * HOUR)).toEqual([['Attention of last week']])
   })
 
+  it('has the name of its channel from whichever of its topics tells it', async () => {
+    const { add, digests } = await open()
+    await digests.subscriptions.add(topic({ channelName: '' }), START)
+    await add({ attention: 1 }, 'Attention one')
+    const nowMs = START + 23 * HOUR
+    expect((await digests.preview({ nowMs })).map(({ channelName }) => channelName)).toEqual([''])
+    await digests.subscriptions.add(topic({ topic: 'diffusion' }), START)
+    expect((await digests.preview({ nowMs })).map(({ channelName }) => channelName)).toEqual(['papers'])
+  })
+
   it('is one message for the topics that are due together', async () => {
     const { add, database, digests, runAt } = await open()
     await digests.subscriptions.add(topic(), START)

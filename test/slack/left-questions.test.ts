@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Paperboy } from '../../src/assemble.ts'
 import type { Database } from '../../src/database/database.ts'
+import { createSubscriptions, type NewSubscription } from '../../src/digests/subscriptions.ts'
 import { SYSTEM_CLOCK } from '../../src/slack/clock.ts'
 import { TAKEN_UP_MS } from '../../src/slack/outbox.ts'
 import type { Place } from '../../src/slack/place.ts'
@@ -18,6 +19,16 @@ beforeAll(async () => {
 afterAll(() => paperboy.close())
 
 const CHANNEL: Place = { team: 'T0PAPERS', channel: 'C0PAPERS', threadTs: null, user: 'U0ADA' }
+const SUBSCRIPTION: NewSubscription = {
+  team: 'T0PAPERS',
+  channel: 'C0PAPERS',
+  channelName: 'papers',
+  topic: 'sparse attention',
+  excluded: [],
+  schedule: { every: 'daily', weekday: 1, hour: 9, minute: 0 },
+  zone: 'UTC',
+  createdBy: 'U0ADA',
+}
 const ask = (question: string): Wanted => ({ kind: 'ask', question })
 
 /** Leaves questions as a process does that is killed after it took them and before it wrote an answer. */
@@ -73,6 +84,30 @@ describe.each(['http', 'socket'] as const)('what a killed process left unanswere
     )
     expect(direct.text).toMatch(/^neural networks elsewhere/)
     expect(workspace.messages('#papers')).toEqual([])
+    await app.stop()
+    await workspace.close()
+  })
+
+  it('makes a topic stricter once, though that was done before the kill', async () => {
+    const stricter: Wanted = {
+      kind: 'digest',
+      command: { kind: 'stricter', n: 1 },
+      channelName: 'papers',
+    }
+    const prepare = async (database: Database) => {
+      const subscriptions = createSubscriptions(database)
+      await subscriptions.add(SUBSCRIPTION, Date.now())
+      const then = { ...SYSTEM_CLOCK, now: () => Date.now() - QUESTION_LEASE_MS - 1_000 }
+      const question = { key: 'shift', place: CHANNEL, thread: 'command:shift', wanted: stricter }
+      await createQuestions(database, then).take(['shift'], question)
+      await subscriptions.shift(CHANNEL, 1, { by: 1, wish: 'shift' }, Date.now())
+    }
+    const { workspace, app } = await connectSlack(paperboy, { mode, folder, prepare })
+    const told = await workspace.waitFor(
+      () => workspace.messages('#papers').find(({ isBot }) => isBot),
+      10_000,
+    )
+    expect(JSON.stringify(told)).toContain('stricter by 1')
     await app.stop()
     await workspace.close()
   })
