@@ -1,0 +1,41 @@
+import { useDesk } from './desk.ts'
+
+interface Props {
+  /** A channel's id, or `home`. */
+  readonly place: string
+  /** On narrow screens it lies over the page. */
+  readonly isOpen: boolean
+  readonly onChoose: (place: string) => void
+}
+
+/** Where one can be. */
+export function Sidebar({ place, isOpen, onChoose }: Props) {
+  const { channels } = useDesk().frame
+  const link = (to: string, label: string, sign: string) => (
+    <li key={to}>
+      <a
+        href={`#/${to}`}
+        aria-current={to === place ? 'page' : undefined}
+        onClick={event => {
+          event.preventDefault()
+          onChoose(to)
+        }}
+      >
+        <span aria-hidden="true" className="sign">
+          {sign}
+        </span>
+        {label}
+      </a>
+    </li>
+  )
+  return (
+    <nav id="sidebar" className={isOpen ? 'sidebar open' : 'sidebar'} aria-label="Channels">
+      <h2>Channels</h2>
+      <ul>{channels.filter(({ kind }) => kind !== 'im').map(({ id, name }) => link(id, name, '#'))}</ul>
+      <h2>Direct messages</h2>
+      <ul>{channels.filter(({ kind }) => kind === 'im').map(({ id }) => link(id, 'paperboy', '●'))}</ul>
+      <h2>Apps</h2>
+      <ul>{link('home', 'App Home', '⌂')}</ul>
+    </nav>
+  )
+}
