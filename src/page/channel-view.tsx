@@ -45,8 +45,8 @@ export function ChannelView({ channel, onAsk }: Props) {
         {said.map(message => (
           <MessageItem key={message.ts} message={message} isInThread={false} />
         ))}
-        <FirstAnswerHint said={said} />
       </section>
+      <FirstAnswerHint said={said} />
       <Composer
         label={`Message ${toName(channel)}`}
         placeholder={isDirect ? 'Ask a question' : '/papers, or @paperboy and a question'}

@@ -1,6 +1,10 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { Completion } from '../playground/web/wire.ts'
 import { complete, type Offer } from './complete.ts'
 import { useDesk } from './desk.ts'
+import { Icon } from './icon.tsx'
+
+const NONE: readonly Completion[] = []
 
 interface Props {
   readonly label: string
@@ -10,15 +14,12 @@ interface Props {
   readonly onSend: (text: string) => Promise<boolean>
 }
 
-/** Where one writes: Enter sends, Shift+Enter makes a line, commands and mentions complete. */
-export function Composer({ label, placeholder, takesCommands, onSend }: Props) {
-  const { completions } = useDesk().frame.words
+/** What is typed, and what it may become. */
+function useTyped(completions: readonly Completion[]) {
   const [text, setText] = useState('')
   const [at, setAt] = useState<number | null>(null)
   const [isShut, setShut] = useState(false)
-  const box = useRef<HTMLTextAreaElement>(null)
-  const id = useId()
-  const { offers, first } = complete(text, takesCommands ? completions : [])
+  const { offers, first } = complete(text, completions)
   const isOpen = offers.length > 0 && !isShut
   const active = isOpen ? (at ?? first) : null
   const change = (next: string): void => {
@@ -26,27 +27,38 @@ export function Composer({ label, placeholder, takesCommands, onSend }: Props) {
     setAt(null)
     setShut(false)
   }
-  const take = (offer: Offer): void => {
-    change(offer.becomes)
-    box.current?.focus()
+  /** Whether the key was one for the list. */
+  const press = ({ key, shiftKey }: KeyboardEvent): boolean => {
+    if (!isOpen) return false
+    const offer = active === null ? undefined : offers[active]
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key]
+    if (step !== undefined) {
+      const from = active ?? (step > 0 ? -1 : offers.length)
+      setAt((from + step + offers.length) % offers.length)
+    } else if (key === 'Escape') setShut(true)
+    else if (offer && (key === 'Enter' || key === 'Tab') && !shiftKey) change(offer.becomes)
+    else return false
+    return true
   }
+  return { text, change, offers, isOpen, active, press }
+}
+
+/** Where one writes: Enter sends, Shift+Enter makes a line, commands and mentions complete. */
+export function Composer({ label, placeholder, takesCommands, onSend }: Props) {
+  const { completions } = useDesk().frame.words
+  const { text, change, offers, isOpen, active, press } = useTyped(takesCommands ? completions : NONE)
+  const id = useId()
   const send = async (): Promise<void> => {
-    const typed = text
-    if (typed.trim() === '') return
+    if (text.trim() === '') return
     change('')
-    if (!(await onSend(typed))) setText(now => (now === '' ? typed : now))
+    if (!(await onSend(text))) change(text)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const offer = active === null ? undefined : offers[active]
-    if (isOpen && step !== undefined) {
-      const from = active ?? (step > 0 ? -1 : offers.length)
-      setAt((from + step + offers.length) % offers.length)
-    } else if (isOpen && event.key === 'Escape') setShut(true)
-    else if (offer && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) take(offer)
-    else if (event.key === 'Enter' && !event.shiftKey) void send()
-    else return
+    if (!press(event)) {
+      if (event.key !== 'Enter' || event.shiftKey) return
+      void send()
+    }
     event.preventDefault()
   }
   return (
@@ -57,23 +69,22 @@ export function Composer({ label, placeholder, takesCommands, onSend }: Props) {
         void send()
       }}
     >
-      {isOpen && <Offers id={id} offers={offers} active={active} onTake={take} />}
+      {isOpen && <Offers id={id} offers={offers} active={active} onTake={({ becomes }) => change(becomes)} />}
       <textarea
-        ref={box}
         rows={Math.min(6, text.split('\n').length)}
         value={text}
         placeholder={placeholder}
         aria-label={label}
         role="combobox"
         aria-expanded={isOpen}
-        aria-controls={`${id}-offers`}
+        aria-controls={isOpen ? `${id}-offers` : undefined}
         aria-autocomplete="list"
         aria-activedescendant={active === null ? undefined : `${id}-${active}`}
         onChange={event => change(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <button type="submit" className="send" aria-label="Send" disabled={text.trim() === ''}>
-        ➤
+        <Icon name="send" />
       </button>
     </form>
   )

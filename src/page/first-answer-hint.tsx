@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PageMessage } from '../playground/web/wire.ts'
 import { useDesk } from './desk.ts'
+import { Icon } from './icon.tsx'
 
 const KEY = 'paperboy-hint-seen'
 
@@ -24,7 +25,7 @@ export function FirstAnswerHint({ said }: { readonly said: readonly PageMessage[
       <p>
         The answer is a thread: reply in it to go on. The papers keep their numbers.
         <button type="button" className="icon" aria-label="Dismiss the hint" onClick={dismiss}>
-          ✕
+          <Icon name="close" />
         </button>
       </p>
       <div className="chips">

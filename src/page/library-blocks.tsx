@@ -3,6 +3,7 @@ import { Message, type MessageProps } from 'slack-blocks-to-jsx'
 import type { PageMessage } from '../playground/web/wire.ts'
 import { useDesk } from './desk.ts'
 import { useThemeNow } from './use-theme-now.ts'
+import { isRecord, type JsonRecord } from './wire-values.ts'
 
 /** Blocks that are to be read, drawn by the library. */
 export function LibraryBlocks({ blocks }: { readonly blocks: readonly PageMessage['blocks'][number][] }) {
@@ -10,21 +11,25 @@ export function LibraryBlocks({ blocks }: { readonly blocks: readonly PageMessag
   const theme = useThemeNow()
   const box = useRef<HTMLDivElement>(null)
   const known = useMemo(() => ({ users: users.map(({ id, name }) => ({ id, name })) }), [users])
+  const shown = useMemo(() => blocks.map(toDrawn) as unknown as MessageProps['blocks'], [blocks])
   // Every message of the library's has one and the same id.
   useLayoutEffect(() => box.current?.querySelector('#slack_blocks_to_jsx')?.removeAttribute('id'))
   return (
     <div ref={box}>
-      <Message
-        withoutWrapper
-        logo=""
-        name=""
-        theme={theme}
-        blocks={blocks as unknown as MessageProps['blocks']}
-        data={known}
-        hooks={HOOKS}
-      />
+      <Message withoutWrapper logo="" name="" theme={theme} blocks={shown} data={known} hooks={HOOKS} />
     </div>
   )
+}
+
+/**
+ * The library takes `verbatim` for "no markup at all"; Slack's is "look for no links in it". It gives an element the
+ * block's id, and a message that is in a channel and in the thread beside it would have it twice.
+ */
+function toDrawn({ block_id: _id, ...block }: JsonRecord): JsonRecord {
+  const { text } = block
+  if (!isRecord(text)) return block
+  const { verbatim: _verbatim, ...rest } = text
+  return { ...block, text: rest }
 }
 
 const HOOKS: NonNullable<MessageProps['hooks']> = {

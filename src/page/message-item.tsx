@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { PageMessage } from '../playground/web/wire.ts'
 import { Blocks } from './blocks.tsx'
 import { useDesk } from './desk.ts'
+import { Icon } from './icon.tsx'
+import logo from './logo.svg'
 import { EmojiPicker, Reactions } from './reactions.tsx'
 
 interface Props {
@@ -20,8 +22,8 @@ export function MessageItem({ message, isInThread }: Props) {
   const at = new Date(Number(ts.split('.')[0]) * 1000)
   return (
     <article className={isPrivate ? 'message private' : 'message'} aria-label={`${name}, ${TIME.format(at)}`}>
-      <span className={isBot ? 'avatar bot' : 'avatar'} aria-hidden="true">
-        {isBot ? '📰' : name.slice(0, 1)}
+      <span className="avatar" aria-hidden="true">
+        {isBot ? <img src={logo} alt="" /> : name.slice(0, 1)}
       </span>
       <div className="said">
         {isPrivate && <PrivateLine message={message} />}
@@ -54,7 +56,7 @@ function PrivateLine({ message: { channel, ts } }: { readonly message: PageMessa
   const { act } = useDesk()
   return (
     <div className="only-you">
-      <span aria-hidden="true">👁</span> Only visible to you
+      <Icon name="eye" /> Only visible to you
       <button type="button" className="link" onClick={() => void act({ kind: 'dismiss', channel, ts })}>
         Dismiss
       </button>
@@ -90,7 +92,7 @@ function Tools({ message, isInThread }: Props) {
         aria-expanded={isPicking}
         onClick={() => setPicking(is => !is)}
       >
-        ☺
+        <Icon name="smile" />
       </button>
       {!isInThread && (
         <button
@@ -99,7 +101,7 @@ function Tools({ message, isInThread }: Props) {
           aria-label="Reply in thread"
           onClick={() => openThread(message)}
         >
-          ↩
+          <Icon name="reply" />
         </button>
       )}
       <button
@@ -112,7 +114,7 @@ function Tools({ message, isInThread }: Props) {
           void act({ kind: 'shortcut', callbackId: 'find_related', message: { channel, ts } })
         }}
       >
-        🔍
+        <Icon name="search" />
       </button>
       {isPicking && <EmojiPicker message={message} onDone={() => setPicking(false)} />}
     </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Icon } from './icon.tsx'
 
 interface Props {
   readonly label: string
@@ -32,7 +33,7 @@ export function OverflowMenu({ label, options, onChoose }: Props) {
     if (event.key === 'Escape' || step !== undefined) event.preventDefault()
     if (step === undefined) return
     const items = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
-    const at = items.findIndex(item => item === document.activeElement)
+    const at = items.indexOf(document.activeElement as HTMLElement)
     items[(at + step + items.length) % items.length]?.focus()
   }
   return (
@@ -47,7 +48,7 @@ export function OverflowMenu({ label, options, onChoose }: Props) {
         aria-label={label}
         onClick={() => setOpen(is => !is)}
       >
-        ⋯
+        <Icon name="more" />
       </button>
       {isOpen && (
         <div className="menu" id={id} role="menu" tabIndex={-1} aria-label={label} onKeyDown={move}>

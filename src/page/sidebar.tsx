@@ -1,4 +1,5 @@
 import { useDesk } from './desk.ts'
+import { Icon, type IconName } from './icon.tsx'
 
 interface Props {
   /** A channel's id, or `home`. */
@@ -11,7 +12,7 @@ interface Props {
 /** Where one can be. */
 export function Sidebar({ place, isOpen, onChoose }: Props) {
   const { channels } = useDesk().frame
-  const link = (to: string, label: string, sign: string) => (
+  const link = (to: string, label: string, sign: IconName) => (
     <li key={to}>
       <a
         href={`#/${to}`}
@@ -21,9 +22,7 @@ export function Sidebar({ place, isOpen, onChoose }: Props) {
           onChoose(to)
         }}
       >
-        <span aria-hidden="true" className="sign">
-          {sign}
-        </span>
+        <Icon name={sign} />
         {label}
       </a>
     </li>
@@ -31,11 +30,11 @@ export function Sidebar({ place, isOpen, onChoose }: Props) {
   return (
     <nav id="sidebar" className={isOpen ? 'sidebar open' : 'sidebar'} aria-label="Channels">
       <h2>Channels</h2>
-      <ul>{channels.filter(({ kind }) => kind !== 'im').map(({ id, name }) => link(id, name, '#'))}</ul>
+      <ul>{channels.filter(({ kind }) => kind !== 'im').map(({ id, name }) => link(id, name, 'hash'))}</ul>
       <h2>Direct messages</h2>
-      <ul>{channels.filter(({ kind }) => kind === 'im').map(({ id }) => link(id, 'paperboy', '●'))}</ul>
+      <ul>{channels.filter(({ kind }) => kind === 'im').map(({ id }) => link(id, 'paperboy', 'person'))}</ul>
       <h2>Apps</h2>
-      <ul>{link('home', 'App Home', '⌂')}</ul>
+      <ul>{link('home', 'App Home', 'home')}</ul>
     </nav>
   )
 }

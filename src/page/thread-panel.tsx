@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { PageMessage } from '../playground/web/wire.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
+import { Icon } from './icon.tsx'
 import { MessageItem } from './message-item.tsx'
 import { go } from './place.ts'
 import { useScrollToNew } from './use-scroll-to-new.ts'
@@ -34,7 +35,7 @@ export function ThreadPanel({ root }: { readonly root: PageMessage }) {
       <header className="channel-head">
         <h2>Thread</h2>
         <button type="button" className="icon" aria-label="Close the thread" onClick={close}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}

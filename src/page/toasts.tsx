@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { Icon } from './icon.tsx'
 
 export interface Toast {
   readonly id: number
@@ -32,7 +33,7 @@ function ToastLine({ toast, onDrop }: { readonly toast: Toast; readonly onDrop: 
     <div className="toast">
       <span>{toast.text}</span>
       <button type="button" className="icon" aria-label="Dismiss" onClick={() => onDrop(toast.id)}>
-        ✕
+        <Icon name="close" />
       </button>
     </div>
   )

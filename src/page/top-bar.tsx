@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useDesk } from './desk.ts'
 import { Dialog } from './dialog.tsx'
+import { Icon } from './icon.tsx'
 import { applyTheme, isDark, keepTheme, readTheme, watchSystem } from './theme.ts'
 
 interface Props {
@@ -24,7 +25,7 @@ export function TopBar({ isMenuOpen, onMenu, isConnected }: Props) {
         aria-label="Channels"
         onClick={onMenu}
       >
-        ☰
+        <Icon name="menu" />
       </button>
       <strong className="brand">{frame.team.name}</strong>
       <button
@@ -32,7 +33,7 @@ export function TopBar({ isMenuOpen, onMenu, isConnected }: Props) {
         className="search-button"
         onClick={() => void act({ kind: 'shortcut', callbackId: 'search_papers' })}
       >
-        <span aria-hidden="true">🔍</span> Search papers
+        <Icon name="search" /> Search papers
       </button>
       <span role="status" className="connection">
         {isConnected ? '' : 'paperboy is not running; waiting for it…'}
@@ -79,7 +80,7 @@ function ThemeButton() {
         setTheme(next)
       }}
     >
-      {next === 'dark' ? '☾' : '☀'}
+      <Icon name={next === 'dark' ? 'moon' : 'sun'} />
     </button>
   )
 }
