@@ -75,14 +75,12 @@ const performUnsafe = async (acting: Acting, action: PageAction): Promise<PageRe
       return DONE
     case 'react':
     case 'unreact':
-      await you[action.kind](requireMessage(state, action), action.name)
-      return DONE
+      return begun(you[action.kind](requireMessage(state, action), action.name))
     case 'dismiss':
       you.dismiss(requireMessage(state, action))
       return DONE
     case 'open-home':
-      await you.openHome('home')
-      return DONE
+      return begun(you.openHome('home'))
     case 'shortcut': {
       const on = action.message && requireMessage(state, action.message)
       return toResult(await you.shortcut(action.callbackId, on))
@@ -106,14 +104,17 @@ const say = async (
   const line = typed.trim()
   if (line === '') return DONE
   const [, command, rest = ''] = /^(\/[a-z][\w-]*)(?:\s+([\s\S]*))?$/i.exec(line) ?? []
-  if (command === undefined) {
-    const { deliveries } = await you.say(channel, line, threadTs === undefined ? {} : { threadTs })
-    return deliveries.map(toResult).find(result => !result.ok) ?? DONE
-  }
+  if (command === undefined) return begun(you.say(channel, line, threadTs === undefined ? {} : { threadTs }))
   if (threadTs !== undefined) throw new Error(`${command} does not work in threads: just write what you want`)
-  if (command === '/invite') return toResult(await you.invite(channel))
+  if (command === '/invite') return begun(you.invite(channel))
   if (command !== '/papers') throw new Error(`${command} is no command here. Try /papers help`)
   return toResult(await you.command(channel, command, rest))
+}
+
+/** What the app hears of as an event is done before it hears: events are told again and again, and nobody waits. */
+const begun = async (work: Promise<unknown>): Promise<PageResult> => {
+  await Promise.race([work, new Promise(resolve => setImmediate(resolve))])
+  return DONE
 }
 
 /** An event that the app did not ask for is no failure: in Slack too nobody hears of it. */
