@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { PageMessage } from '../playground/web/wire.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
@@ -11,6 +11,8 @@ import { useScrollToNew } from './use-scroll-to-new.ts'
 export function ThreadPanel({ root }: { readonly root: PageMessage }) {
   const { messages, frame, act } = useDesk()
   const { channel, ts } = root
+  const close = useCallback(() => go({ place: channel, thread: null }), [channel])
+  useEscape(close)
   const said = messages.filter(each => each.channel === channel && (each.ts === ts || each.threadTs === ts))
   const list = useScrollToNew(said)
   const panel = useRef<HTMLElement>(null)
@@ -21,17 +23,9 @@ export function ThreadPanel({ root }: { readonly root: PageMessage }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
-  const close = (): void => go({ place: channel, thread: null })
   const say = (text: string): Promise<boolean> => act({ kind: 'say', channel, text, threadTs: ts })
   return (
-    <aside
-      className="thread"
-      aria-label="Thread"
-      ref={panel}
-      onKeyDown={event => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close()
-      }}
-    >
+    <aside className="thread" aria-label="Thread" ref={panel}>
       <header className="channel-head">
         <h2>Thread</h2>
         <button type="button" className="icon" aria-label="Close the thread" onClick={close}>
@@ -57,4 +51,15 @@ export function ThreadPanel({ root }: { readonly root: PageMessage }) {
       <Composer label="Reply in the thread" placeholder="Reply…" takesCommands={false} onSend={say} />
     </aside>
   )
+}
+
+/** Esc anywhere, unless something smaller took it: a window, a menu, completions. */
+function useEscape(onEscape: () => void): void {
+  useEffect(() => {
+    const press = ({ key, defaultPrevented }: KeyboardEvent): void => {
+      if (key === 'Escape' && !defaultPrevented && !document.querySelector('dialog[open]')) onEscape()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [onEscape])
 }
