@@ -56,8 +56,7 @@ export async function runPlayground(context: Context, paperboy: Paperboy, fill: 
     health.setReady(false)
     await app.stop()
     await page.close()
-    await stage.kept.settled()
-    await stage.workspace.close()
+    await closeStage(stage)
   }
   log.info('paperboy has stopped')
 }
@@ -78,6 +77,15 @@ function openStage({ config, log }: Context): Stage {
   const workspace = createWorkspace({ now: clock.now, state })
   workspace.watch(kept.write)
   return { workspace, clock, kept }
+}
+
+/** A goodbye that the other end does not hear keeps the process for half a minute. */
+const GOODBYE_MS = 1_000
+
+async function closeStage({ workspace, kept }: Stage): Promise<void> {
+  await workspace.waitFor(() => workspace.connections() === 0, GOODBYE_MS).catch(() => {})
+  await workspace.close()
+  await kept.settled()
 }
 
 function newState() {
