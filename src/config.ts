@@ -4,45 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { parse as parseDotEnv } from 'dotenv'
 import { z } from 'zod'
 import { DEFAULT_MODEL } from './embedding/models.ts'
+import type { OAuthSettings, SlackConnection } from './slack/connection.ts'
 
 /** A setting is wrong or missing; the message names it and says what it should be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** How many workspaces install paperboy themselves. */
-export interface OAuthConfig {
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly stateSecret: string
-  /** 32 bytes each; the first encrypts tokens, all decrypt them. */
-  readonly encryptionKeys: readonly [Uint8Array, ...Uint8Array[]]
-  /** Slack's page that asks for consent; null: Slack's own. */
-  readonly authorizeUrl: string | null
-  /** True: the app's manifest has link cards, so their permissions are asked for too. */
-  readonly linkCards: boolean
-}
-
-/** How Slack is reached: by which road, and as one workspace's bot or as many. */
-export type SlackConfig = { readonly apiUrl: string | null } & (
-  | {
-      readonly mode: 'socket'
-      readonly botToken: string
-      readonly appToken: string
-      readonly oauth?: undefined
-    }
-  | {
-      readonly mode: 'http'
-      readonly botToken: string
-      readonly signingSecret: string
-      readonly oauth?: undefined
-    }
-  | { readonly mode: 'http'; readonly oauth: OAuthConfig; readonly signingSecret: string }
-)
-
 export interface Config {
   /** Null: no token is set, or what is set will not do. */
-  readonly slack: SlackConfig | null
+  readonly slack: SlackConnection | null
   /** Why the Slack settings will not do; null: they will. Only what talks to Slack needs to mind. */
   readonly slackFault: string | null
   /** Where HTTP is served; null: not set. HTTP mode then takes 3000, Socket Mode serves nothing. */
@@ -117,6 +88,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL should be one of ${LOG_LEVELS.join(', ')}`).optional(),
 })
 
+/** Every setting that paperboy reads. Postgres is named only to be refused. */
+export const SETTING_NAMES: readonly string[] = Object.keys({
+  ...slackEnvironment.shape,
+  ...environment.omit({ PAPERBOY_DATABASE_URL: true }).shape,
+})
+
 /**
  * The settings of this process: the environment, and under it `.env` in the working directory.
  * @throws ConfigError
@@ -171,7 +148,7 @@ function readSlack(set: Record<string, unknown>): Pick<Config, 'slack' | 'slackF
   }
 }
 
-function toSlack(found: SlackEnvironment): SlackConfig | null {
+function toSlack(found: SlackEnvironment): SlackConnection | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = found
   const apiUrl = found.SLACK_API_URL ?? null
   const oauth = toOAuth(found)
@@ -206,7 +183,7 @@ const OAUTH_NAMES = [
 const MANY_WORKSPACES = ` (or ${OAUTH_NAMES.join(', ')} to serve many workspaces)`
 
 /** Null: not wanted. A key alone may stand beside a bot token: it is left over, and harms nothing. */
-function toOAuth(found: SlackEnvironment): OAuthConfig | null {
+function toOAuth(found: SlackEnvironment): OAuthSettings | null {
   const set = OAUTH_NAMES.filter(name => found[name] !== undefined)
   const [first] = set
   if (first === undefined || (first === 'PAPERBOY_ENCRYPTION_KEY' && found.SLACK_BOT_TOKEN)) return null
@@ -238,7 +215,7 @@ function toOAuth(found: SlackEnvironment): OAuthConfig | null {
 const KEY_BYTES = 32
 
 /** @throws ConfigError, which does not quote the key */
-function toKeys(setting: string): OAuthConfig['encryptionKeys'] {
+function toKeys(setting: string): OAuthSettings['encryptionKeys'] {
   const [first, ...others] = setting.split(',').map(text => toKey(text.trim()))
   if (!first) throw new ConfigError('PAPERBOY_ENCRYPTION_KEY is empty')
   return [first, ...others]

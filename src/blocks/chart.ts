@@ -10,7 +10,7 @@ import { truncate } from './slack-text.ts'
 const BARS_LEAST = 3
 
 /** A bar chart, as the block's reference has it; `@slack/types` does not know it. */
-interface ChartBlock extends Block {
+export interface ChartBlock extends Block {
   readonly type: 'data_visualization'
   readonly title: string
   readonly chart: {
@@ -44,6 +44,22 @@ export function toChart({ papers, comparison }: Extract<Reply, { kind: 'comparis
     },
   ]
 }
+
+const BAR_CELLS = 24
+
+/** The chart drawn with letters: its title, then a bar a line, in proportion to the longest. */
+export function toBarLines({ title, chart }: ChartBlock): readonly string[] {
+  const data = chart.series.flatMap(series => series.data)
+  const most = Math.max(...data.map(({ value }) => Math.abs(value)))
+  const width = Math.max(...data.map(({ label }) => label.length))
+  const bars = data.map(({ label, value }) => {
+    const cells = most === 0 ? 0 : Math.round((Math.abs(value) / most) * BAR_CELLS)
+    return `${label.padEnd(width)}  ${'█'.repeat(Math.max(cells, 1))} ${value}`
+  })
+  return [title, ...bars]
+}
+
+export const isChart = (block: Block): block is ChartBlock => block.type === 'data_visualization'
 
 /** A bar a paper: its leading number, where that is drawn as it was said. */
 function toBars(

@@ -1,14 +1,18 @@
 import type { Message } from './answer-message.ts'
+import { isChart, toBarLines } from './chart.ts'
 import { preformatted } from './rich-text.ts'
 import { unescapeText } from './slack-text.ts'
 
 /**
- * The same message without its newest kind of block, for a workspace that refuses it: first charts are left out, then
- * tables become the aligned text that the message has for them. Null where nothing is left to make plainer.
+ * The same message without its newest kind of block, for a workspace that refuses it: first charts are drawn
+ * with letters, then tables become the aligned text that the message has for them. Null where nothing is left to make plainer.
  */
 export function toPlainer({ text, blocks }: Message): Message | null {
-  if (blocks.some(({ type }) => type === 'data_visualization'))
-    return { text, blocks: blocks.filter(({ type }) => type !== 'data_visualization') }
+  if (blocks.some(isChart))
+    return {
+      text,
+      blocks: blocks.map(block => (isChart(block) ? preformatted(toBarLines(block).join('\n')) : block)),
+    }
   if (!blocks.some(({ type }) => type === 'table')) return null
   const aligned = /^```\n([\s\S]*?)\n```$/m.exec(text)?.[1] ?? ''
   return {

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { hashModelFiles, openPaperboy } from '../assemble.ts'
-import type { Config, OAuthConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { DATABASE_FILE, hasDatabase, openDatabase } from '../database/database.ts'
+import type { OAuthSettings } from '../slack/connection.ts'
 import { createEncryption } from '../slack/encryption.ts'
 import { listInstallations } from '../slack/installations.ts'
 import { findMissingScopes } from '../slack/scopes.ts'
@@ -100,7 +101,7 @@ async function checkSlack({ slack, slackFault, data }: Config): Promise<Check[]>
 }
 
 /** Many workspaces: there is no one to sign in as; what counts is that every installation can be read. */
-async function checkInstallations(data: string, { encryptionKeys }: OAuthConfig): Promise<Check[]> {
+async function checkInstallations(data: string, { encryptionKeys }: OAuthSettings): Promise<Check[]> {
   const slack = { name: 'slack', ok: true, detail: 'http mode, many workspaces; settings and key are whole' }
   const name = 'installations'
   const none = { name, ok: true, detail: 'none yet: start paperboy, then open /slack/install at its address' }

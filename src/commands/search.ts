@@ -2,6 +2,7 @@ import { openPaperboy } from '../assemble.ts'
 import { toPlainPaper } from '../blocks/plain.ts'
 import { toCount, toNothingClose, toRemark } from '../blocks/wording.ts'
 import { hasDatabase } from '../database/database.ts'
+import type { Condition } from '../search/condition.ts'
 import type { Mode, SearchAnswer } from '../search/search.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
 
@@ -54,7 +55,7 @@ export function toSearchJson(answer: SearchAnswer, { mode, tookMs }: { mode: Mod
     query: {
       text: question.text,
       terms: question.terms,
-      numeric: question.conditions.map(({ kind, op, value, unit }) => ({ kind, op, value, unit })),
+      numeric: question.conditions.flatMap(toNumeric),
     },
     mode,
     total,
@@ -70,4 +71,9 @@ export function toSearchJson(answer: SearchAnswer, { mode, tookMs }: { mode: Mod
       numbers: paper.numbers,
     })),
   }
+}
+
+/** A range is two bounds. */
+function toNumeric({ kind, op, value, most, unit }: Condition) {
+  return [{ kind, op, value, unit }, ...(most === null ? [] : [{ kind, op: '<=', value: most, unit }])]
 }

@@ -1,5 +1,6 @@
 import { openPaperboy, type Paperboy } from '../assemble.ts'
-import { ConfigError, type SlackConfig } from '../config.ts'
+import { ConfigError } from '../config.ts'
+import type { SlackConnection } from '../slack/connection.ts'
 import { createHealth } from '../slack/health.ts'
 import { createSlackApp } from '../slack/slack-app.ts'
 import type { Context } from './context.ts'
@@ -23,7 +24,7 @@ export async function startCommand(context: Context): Promise<void> {
   }
 }
 
-async function runSlack(context: Context, paperboy: Paperboy, connection: SlackConfig): Promise<void> {
+async function runSlack(context: Context, paperboy: Paperboy, connection: SlackConnection): Promise<void> {
   const { config, log, signal } = context
   const health = createHealth(paperboy.embedder.queued)
   const app = createSlackApp({

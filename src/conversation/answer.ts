@@ -1,7 +1,7 @@
 import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber, Quote } from '../numbers/key-number.ts'
 import type { Condition } from '../search/condition.ts'
-import type { Question } from '../search/search.ts'
+import type { Question } from '../search/question.ts'
 import type { Why } from '../search/why.ts'
 import type { Option } from './acts.ts'
 import type { Attribute, Evidence } from './attribute.ts'

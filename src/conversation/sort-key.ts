@@ -1,6 +1,7 @@
 import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Kind } from '../numbers/key-number.ts'
 import { findNamedMetric } from '../numbers/polarity.ts'
+import { RESULTS } from '../search/condition.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 
 /** What a list is sorted by, and which end comes first. */
@@ -205,16 +206,6 @@ export function findBest(
   }
   return best
 }
-
-const RESULTS: ReadonlySet<Kind> = new Set([
-  'speedup',
-  'reduction',
-  'gain',
-  'score',
-  'throughput',
-  'latency',
-  'ratio',
-])
 
 function isMeasured(number: KeyNumber, { kinds, metric, name }: Extract<SortKey, { by: 'number' }>): boolean {
   if (!kinds.includes(number.kind)) return false

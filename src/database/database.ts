@@ -86,5 +86,7 @@ function toRemedy(file: string, error: unknown): string {
     return `${file} is damaged (${reason}). Move it away and ingest again, or restore a backup.`
   if (/EACCES|readonly|unable to open/i.test(reason))
     return `${file} cannot be opened for writing (${reason}). Check the folder's permissions, or choose another with --data or PAPERBOY_DATA.`
+  if (/previously executed migration \S+ is missing/.test(reason))
+    return `${file} was written by a newer paperboy. Update this one (git pull && npm ci), or restore a backup.`
   return `${file} cannot be opened: ${reason}`
 }

@@ -10,6 +10,7 @@ import {
   type VectorOrigin,
   type WriteOutcome,
 } from './library.ts'
+import { listNumbers } from './number-rows.ts'
 import { createPacer } from './pacer.ts'
 import { findRows, type PaperRow, readRows, toPaper, toRow, withNumbers, writeMade } from './paper-rows.ts'
 import { isSamePaper, isSameText, reconcile } from './reconcile.ts'
@@ -65,6 +66,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     read: async ordinals => withNumbers(database, await readRows(database, ordinals)),
     find: id => findPaper(database, id),
     vectorOf: ordinal => readVector(database, ordinal),
+    listNumbers: query => listNumbers(database, query),
     all: () => readAll(database),
     replaceVectors: async (next, made) => {
       await replaceVectors(database, next, made)

@@ -1,6 +1,7 @@
 import type { KeyNumber } from '../numbers/key-number.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { LexicalMatch, Shared } from './inverted-index.ts'
+import type { NumberPage, NumberQuery } from './number-rows.ts'
 import type { Neighbour } from './vector-index.ts'
 
 /** What made the vectors. Compared as a whole, fields beyond these included: vectors of two origins never mix. */
@@ -61,6 +62,8 @@ export interface Library {
   read(ordinals: readonly number[]): Promise<StoredPaper[]>
   find(id: string): Promise<StoredPaper | null>
   vectorOf(ordinal: number): Promise<Float32Array | null>
+  /** The key numbers of all papers, with who claims them. */
+  listNumbers(query: NumberQuery): Promise<NumberPage>
   /** Papers in batches by ordinal, from the first. */
   all(): AsyncIterable<readonly StoredPaper[]>
   /** Raised by every write; what `replaceVectors` was made from. */

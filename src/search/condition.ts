@@ -99,7 +99,7 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 const REDUCED = /^(?:memory|vram|latency|energy|power|storage|bandwidth|traffic|flops|cost|footprint)$/
 
 /** Kinds that are results: of these only the paper's own claims answer, not those of earlier work. */
-const RESULTS: ReadonlySet<Kind> = new Set([
+export const RESULTS: ReadonlySet<Kind> = new Set([
   'speedup',
   'reduction',
   'gain',

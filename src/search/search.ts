@@ -2,9 +2,12 @@ import type { Embedder } from '../embedding/embedder.ts'
 import { toSimilarityScale } from '../embedding/models.ts'
 import type { Library, StoredPaper } from '../library/library.ts'
 import { isClose } from './closeness.ts'
-import { type Condition, holdsAll, parseConditions } from './condition.ts'
+import { type Condition, holdsAll } from './condition.ts'
 import { type FusedHit, fuse } from './fuse.ts'
-import { explain, type QuestionTerms, toQuestionTerms, type Why } from './why.ts'
+import { project } from './project.ts'
+import { type Question, type Reading, readQuestion, toReading } from './question.ts'
+import { type Trace, toRanks } from './trace.ts'
+import { explain, type QuestionTerms, type Why } from './why.ts'
 
 export type Mode = 'hybrid' | 'dense' | 'lexical'
 
@@ -20,16 +23,6 @@ export interface Hit extends FusedHit {
 export interface Explained {
   readonly paper: StoredPaper
   readonly why: Why
-}
-
-/** A question as it was understood. */
-export interface Question {
-  readonly text: string
-  /** The text without numeric conditions. */
-  readonly topic: string
-  /** Words that were looked for, lower case. */
-  readonly terms: readonly string[]
-  readonly conditions: readonly Condition[]
 }
 
 export interface SearchAnswer {
@@ -60,14 +53,14 @@ export interface Search {
   parse(text: string): Question
   /** Every candidate's signals, whether close or not, all words of the text being its topic: what is evaluated. */
   rank(text: string, options?: SearchOptions): Promise<readonly FusedHit[]>
+  /** How `search` comes to its answer: its first candidates with both rankings, and a map of them. */
+  trace(text: string, options?: Pick<SearchOptions, 'limit'>): Promise<Trace>
 }
 
 /** Candidates of each signal: beyond these, what one of them adds was never seen to matter. */
 const CANDIDATES = 200
 /** How many of the nearest are shown where none is close. */
 const NEAREST_SHOWN = 3
-/** Longer questions say nothing more to a model that reads 512 tokens. */
-const LONGEST_QUESTION = 4_000
 
 interface Parts {
   readonly library: Library
@@ -84,24 +77,9 @@ export function createSearch(parts: Parts): Search {
     search: (text, options = {}) => answer(parts, readQuestion(text), options),
     explain: (text, ordinals) => explainAll(parts.library, ordinals, readQuestion(text)),
     parse: text => readQuestion(text).question,
+    trace: (text, { limit = 10 } = {}) => trace(parts, readQuestion(text), limit),
     rank: (text, options = {}) => rank(parts, toReading({ text, topic: text, conditions: [] }), options),
   }
-}
-
-/** A question with the terms that its words stand for. */
-interface Reading {
-  readonly question: Question
-  readonly words: QuestionTerms
-}
-
-function readQuestion(given: string): Reading {
-  const text = given.slice(0, LONGEST_QUESTION).replace(/\s+/g, ' ').trim()
-  return toReading({ text, ...parseConditions(text) })
-}
-
-function toReading(asked: Omit<Question, 'terms'>): Reading {
-  const words = toQuestionTerms(asked.topic)
-  return { question: { ...asked, terms: [...words.values()] }, words }
 }
 
 async function rank(
@@ -144,6 +122,30 @@ async function answer(
   })
   return { question, hits, total, closeTotal, librarySize }
 }
+
+async function trace(parts: Parts, { question, words }: Reading, limit: number): Promise<Trace> {
+  const { library, embedder } = parts
+  const ranked = await rank(parts, { question, words }, {})
+  const [denseRanks, lexicalRanks] = [toRanks(ranked, 'dense'), toRanks(ranked, 'lexical')]
+  const weighed = new Map(weigh(ranked.slice(0, limit), parts, words).map(hit => [hit.ordinal, hit]))
+  const explained = await explainAll(library, [...weighed.keys()], { question, words })
+  const vectors = await Promise.all(explained.map(({ paper }) => library.vectorOf(paper.ordinal)))
+  const asked = await embedder.embedQuery(question.topic || question.text)
+  const [point = ORIGIN, ...points] = project([asked, ...vectors.map(vector => vector ?? asked)])
+  const hits = explained.flatMap(({ paper, why }, at) => {
+    const hit = weighed.get(paper.ordinal)
+    if (!hit) return []
+    const ranks = {
+      denseRank: denseRanks.get(paper.ordinal) ?? null,
+      lexicalRank: lexicalRanks.get(paper.ordinal) ?? null,
+    }
+    const holds = holdsAll(paper.numbers, question.conditions)
+    return [{ ...hit, ...ranks, paper, holds, matched: why.matched, point: points[at] ?? ORIGIN }]
+  })
+  return { question, hits, point }
+}
+
+const ORIGIN = { x: 0, y: 0 }
 
 interface Choice {
   readonly limit: number

@@ -10,7 +10,7 @@ export interface OAuthSettings {
   readonly encryptionKeys: readonly [Uint8Array, ...Uint8Array[]]
   /** Slack's page that asks for consent; null: Slack's own. */
   readonly authorizeUrl: string | null
-  /** True: permissions for link cards are asked for too. */
+  /** True: the app's manifest has link cards, so their permissions are asked for too. */
   readonly linkCards: boolean
 }
 

@@ -5,6 +5,7 @@ import {
   type WebClient,
 } from '@slack/web-api'
 import type { Message } from '../blocks/answer-message.ts'
+import { toPlainer } from '../blocks/plainer.ts'
 import type { Place } from './place.ts'
 
 /** `event_type` of the metadata that a posted message carries; its payload is the delivery's id alone. */
@@ -24,8 +25,18 @@ export interface Letter {
   readonly message: Message
 }
 
-/** Posts, once; never throws. */
-export async function tryPost(client: WebClient, { id, place, message }: Letter): Promise<Tried> {
+/** Slack's words for blocks that it does not take, or not yet in this workspace. */
+const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments'])
+
+/** Posts, once; never throws. Blocks that are refused, which is before anything is posted, are made plainer. */
+export async function tryPost(client: WebClient, letter: Letter): Promise<Tried> {
+  const tried = await tryBlocks(client, letter)
+  if (tried.kind !== 'refused' || !BLOCKS_REFUSED.has(tried.error)) return tried
+  const message = toPlainer(letter.message)
+  return message ? tryPost(client, { ...letter, message }) : tried
+}
+
+async function tryBlocks(client: WebClient, { id, place, message }: Letter): Promise<Tried> {
   try {
     const posted = await client.chat.postMessage({
       channel: place.channel,

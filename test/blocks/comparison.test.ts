@@ -130,12 +130,18 @@ describe('a comparison on Slack', () => {
     expect(posted({ isInWindow: true })).toEqual(['rich_text'])
   })
 
-  it('can be made plainer twice: without the chart, then aligned by blanks', () => {
+  it('can be made plainer twice: the chart drawn with letters, then the table aligned by blanks', () => {
     const message = toAnswerMessage(buildAnswer(comparisonOf(three)), POSTING)
     const undrawn = toPlainer(message)
-    expect(typesOf(undrawn?.blocks ?? [])).toEqual(['table', 'actions'])
+    expect(typesOf(undrawn?.blocks ?? [])).toEqual(['table', 'rich_text', 'actions'])
+    expect(JSON.stringify(undrawn?.blocks)).toContain(
+      JSON.stringify(
+        `speedup (×), as claimed\n1          ${'█'.repeat(16)} 2\n2 (up to)  ${'█'.repeat(24)} 3\n3          ${'█'.repeat(12)} 1.5`,
+      ),
+    )
+    expect(findBlockFaults('message', undrawn ?? {})).toEqual([])
     const aligned = undrawn && toPlainer(undrawn)
-    expect(typesOf(aligned?.blocks ?? [])).toEqual(['rich_text', 'actions'])
+    expect(typesOf(aligned?.blocks ?? [])).toEqual(['rich_text', 'rich_text', 'actions'])
     expect(JSON.stringify(aligned?.blocks)).toMatch(/rich_text_preformatted.*speedup +2×/)
     expect(findBlockFaults('message', aligned ?? {})).toEqual([])
     expect(aligned && toPlainer(aligned)).toBeNull()

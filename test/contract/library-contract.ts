@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Entry, Library, StoredPaper, VectorOrigin } from '../../src/library/library.ts'
+import type { NumberPage } from '../../src/library/number-rows.ts'
 import { buildNumber, buildPaper } from '../support/build-paper.ts'
 
 /** How a test opens one and the same library, again and again. */
@@ -37,6 +38,60 @@ export function libraryContract(name: string, createShelf: () => Promise<Shelf>)
     beforeEach(async () => {
       shelf = await createShelf()
       library = await shelf.open()
+    })
+
+    describe('listing numbers', () => {
+      const claims = [
+        buildNumber({ kind: 'speedup', unit: 'x', value: 4.4, metric: 'Inference speedup', headline: true }),
+        buildNumber({ kind: 'speedup', unit: 'x', value: 2, metric: 'training', headline: false }),
+        buildNumber({ kind: 'score', unit: '%', value: 91, metric: 'accuracy', headline: true }),
+      ]
+      const toValues = ({ rows }: NumberPage) => rows.map(({ number }) => number.value)
+
+      beforeEach(async () => {
+        const [first, second] = [entry('a'), entry('b', Y)]
+        await library.write([
+          { ...first, made: { vector: X, numbers: claims } },
+          {
+            ...second,
+            made: { vector: Y, numbers: [buildNumber({ kind: 'speedup', unit: 'x', value: 3 })] },
+          },
+        ])
+      })
+
+      it('has all papers, the highest first, each with who claims it', async () => {
+        const page = await library.listNumbers({})
+        expect(toValues(page)).toEqual([91, 4.4, 3, 2])
+        expect(page.total).toBe(4)
+        expect(page.rows[1]).toMatchObject({ paper: { id: 'a', title: 'Paper a' }, number: claims[0] })
+      })
+
+      it('filters by kind, unit, part of a metric and headline', async () => {
+        expect(toValues(await library.listNumbers({ kind: 'speedup' }))).toEqual([4.4, 3, 2])
+        expect(toValues(await library.listNumbers({ unit: '%' }))).toEqual([91])
+        expect(toValues(await library.listNumbers({ metric: 'INFERENCE' }))).toEqual([4.4])
+        expect(toValues(await library.listNumbers({ headline: true, kind: 'speedup' }))).toContain(4.4)
+        expect(toValues(await library.listNumbers({ headline: true }))).not.toContain(2)
+        expect(await library.listNumbers({ metric: '%' })).toMatchObject({ total: 0, rows: [] })
+      })
+
+      it('counts kinds and units under the rest of the filter, and the total under all of it', async () => {
+        const page = await library.listNumbers({ kind: 'score', limit: 1 })
+        expect(page.total).toBe(1)
+        expect(page.kinds).toEqual([
+          { name: 'speedup', count: 3 },
+          { name: 'score', count: 1 },
+        ])
+        expect(page.units).toEqual([{ name: '%', count: 1 }])
+      })
+
+      it('sorts by what is asked and pages without losing or doubling one', async () => {
+        const query = { order: 'metric', ascending: true } as const
+        const whole = toValues(await library.listNumbers(query))
+        const paged = [0, 2].map(offset => library.listNumbers({ ...query, offset, limit: 2 }))
+        expect((await Promise.all(paged)).flatMap(toValues)).toEqual(whole)
+        expect(whole.indexOf(91)).toBeLessThan(whole.indexOf(2))
+      })
     })
 
     it('keeps papers with their numbers, verbatim, and finds them by id and by ordinal', async () => {

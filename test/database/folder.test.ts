@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { hasDatabase, openDatabase } from '../../src/database/database.ts'
 import { makeFolder } from '../../src/database/folder.ts'
@@ -44,5 +45,17 @@ describe('hasDatabase', () => {
     const file = path.join(temporaryFolder(), 'file')
     writeFileSync(file, '')
     await expect(hasDatabase(file)).rejects.toMatchObject({ code: 'ENOTDIR', path: file })
+  })
+})
+
+describe('a database of a newer paperboy', () => {
+  it('is refused with what to do, and stays as it is', async () => {
+    const folder = temporaryFolder()
+    const database = await openDatabase(folder)
+    await sql`insert into kysely_migration values ('9999_future', '2026-01-01')`.execute(database)
+    await database.destroy()
+    await expect(openDatabase(folder)).rejects.toThrow(
+      /paperboy\.sqlite was written by a newer paperboy\. Update/,
+    )
   })
 })

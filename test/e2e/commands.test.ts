@@ -158,6 +158,14 @@ describe('paperboy search', () => {
       expect(numbers.some(({ unit, value, high }) => unit === 'x' && (high ?? value) > 2)).toBe(true)
   })
 
+  it('shows a range as its two bounds', async () => {
+    const { stdout } = await run(['search', 'speedup between 2x and 4x', '--json'])
+    expect(searchAnswer.parse(JSON.parse(stdout)).query.numeric).toEqual([
+      { kind: 'speedup', op: '>=', value: 2, unit: 'x' },
+      { kind: 'speedup', op: '<=', value: 4, unit: 'x' },
+    ])
+  })
+
   it('says that nothing is close, and what the nearest are', async () => {
     const { stdout } = await run(['search', 'how do I renew my passport', '--json'])
     expect(searchAnswer.parse(JSON.parse(stdout))).toMatchObject({ total: 0, results: { length: 3 } })

@@ -46,6 +46,18 @@ describe.each(['http', 'socket'] as const)('buttons that speak in a thread (%s)'
     expect(JSON.stringify(reply.blocks)).toContain('"type":"table"')
   })
 
+  it('posts the comparison with an aligned table where Slack refuses its blocks, once', async () => {
+    const first = await ask()
+    workspace.inject({ method: 'chat.postMessage', fault: { kind: 'error', error: 'invalid_blocks' } })
+    await workspace.user('grace').click(first, ACTIONS.compare)
+    const reply = await replyOf(first, 1)
+    const blocks = JSON.stringify(reply.blocks)
+    expect(blocks).not.toMatch(/"type":"(?:table|data_visualization)"/)
+    expect(blocks).toContain('rich_text_preformatted')
+    await workspace.settled()
+    expect(workspace.thread('#papers', first.ts)).toHaveLength(2)
+  })
+
   it('takes a narrowing back, once however often Slack tells of the press', async () => {
     const ada = workspace.user('ada')
     const first = await ask()
