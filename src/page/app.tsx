@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PageAction, PageFrame, PageMessage } from '../playground/web/wire.ts'
 import { Announcer } from './announcer.tsx'
-import { ChannelView } from './channel-view.tsx'
+import { ChannelView, toName } from './channel-view.tsx'
 import { type Desk, DeskProvider } from './desk.ts'
 import { HomeView } from './home-view.tsx'
 import { go, useShown } from './place.ts'
@@ -66,6 +66,9 @@ function Workspace({ frame, messages, act, isConnected }: WorkspaceProps) {
   )
   const desk = useMemo(() => ({ frame, messages, act, openThread }), [frame, messages, act, openThread])
   const asked = useOpenAnswers(messages, frame.you.id, openThread)
+  useEffect(() => {
+    document.title = `${isHome || !channel ? 'App Home' : toName(channel)} · paperboy`
+  }, [isHome, channel])
   useEffect(() => {
     if (isHome) void act({ kind: 'open-home' })
   }, [isHome, act])

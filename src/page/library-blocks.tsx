@@ -3,7 +3,7 @@ import { Message, type MessageProps } from 'slack-blocks-to-jsx'
 import type { PageMessage } from '../playground/web/wire.ts'
 import { useDesk } from './desk.ts'
 import { useThemeNow } from './use-theme-now.ts'
-import { isRecord, type JsonRecord } from './wire-values.ts'
+import { isRecord, type JsonRecord, toRecords } from './wire-values.ts'
 
 /** Blocks that are to be read, drawn by the library. */
 export function LibraryBlocks({ blocks }: { readonly blocks: readonly PageMessage['blocks'][number][] }) {
@@ -22,14 +22,26 @@ export function LibraryBlocks({ blocks }: { readonly blocks: readonly PageMessag
 }
 
 /**
- * The library takes `verbatim` for "no markup at all"; Slack's is "look for no links in it". It gives an element the
- * block's id, and a message that is in a channel and in the thread beside it would have it twice.
+ * The library gives an element the block's id, and a message that is in a channel and in the thread beside it would
+ * have it twice.
  */
 function toDrawn({ block_id: _id, ...block }: JsonRecord): JsonRecord {
-  const { text } = block
-  if (!isRecord(text)) return block
+  const { text, fields, elements } = block
+  return {
+    ...block,
+    ...(isRecord(text) ? { text: toDrawnText(text) } : {}),
+    ...(Array.isArray(fields) ? { fields: toRecords(fields).map(toDrawnText) } : {}),
+    ...(block['type'] === 'context' ? { elements: toRecords(elements).map(toDrawnText) } : {}),
+  }
+}
+
+/**
+ * The library reads markup in plain text too, and takes `verbatim` for "no markup at all"; Slack's is "look for no
+ * links in it".
+ */
+function toDrawnText(text: JsonRecord): JsonRecord {
   const { verbatim: _verbatim, ...rest } = text
-  return { ...block, text: rest }
+  return rest['type'] === 'plain_text' ? { ...rest, type: 'mrkdwn', verbatim: true } : rest
 }
 
 const HOOKS: NonNullable<MessageProps['hooks']> = {

@@ -1,5 +1,6 @@
 import { useDesk } from './desk.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { useUnread } from './use-unread.ts'
 
 interface Props {
   /** A channel's id, or `home`. */
@@ -11,7 +12,9 @@ interface Props {
 
 /** Where one can be. */
 export function Sidebar({ place, isOpen, onChoose }: Props) {
-  const { channels } = useDesk().frame
+  const { frame, messages } = useDesk()
+  const { channels } = frame
+  const unread = useUnread(messages, place)
   const link = (to: string, label: string, sign: IconName) => (
     <li key={to}>
       <a
@@ -24,6 +27,7 @@ export function Sidebar({ place, isOpen, onChoose }: Props) {
       >
         <Icon name={sign} />
         {label}
+        {unread.has(to) && <span className="unread">new</span>}
       </a>
     </li>
   )

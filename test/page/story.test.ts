@@ -175,6 +175,7 @@ describe.skipIf(isSkipped)(`the page in a browser${isSkipped ? ` (${NEEDS_CHROMI
     expect(await box.inputValue()).toBe('/papers help')
     await box.press('Enter')
     await said('Ask with a topic, a problem or a method.').waitFor()
+    expect(await findBarriers(page)).toEqual([])
     await box.pressSequentially('@pap')
     await box.press('Tab')
     expect(await box.inputValue()).toBe('@paperboy ')

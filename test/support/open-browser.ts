@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 export async function openBrowser(executablePath: string): Promise<Browser> {
   // As root, which containers of a continuous integration run as, Chromium's own sandbox does not start.
@@ -18,8 +15,7 @@ interface Violation {
 /** What axe finds serious or critical in the page as it is shown now. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   // Not as a script tag: the page's own policy lets none in.
-  const source = await readFile(AXE, 'utf8')
-  await page.evaluate(source)
+  await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run: () => Promise<{ violations: readonly Violation[] }> }
