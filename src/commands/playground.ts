@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Paperboy } from '../assemble.ts'
 import { COMMANDS, EXAMPLES, HINT } from '../blocks/wording.ts'
@@ -42,7 +43,7 @@ export async function runPlayground(context: Context, paperboy: Paperboy, fill: 
   try {
     const port = await page.listen().catch(error => Promise.reject(toListenError(error)))
     health.setReady(true)
-    const url = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
+    const url = `http://${toName(config.host)}:${port}`
     stdout.write(`paperboy is at ${url} — Ctrl-C ends it. docs/slack.md connects it to Slack.\n`)
     log.info({ mode: 'playground', port, papers: await paperboy.library.size() }, 'paperboy is ready')
     await fill(ahead => {
@@ -63,13 +64,16 @@ export async function runPlayground(context: Context, paperboy: Paperboy, fill: 
 
 /** The workspace as it was left, or a new one. */
 function openStage({ config, log }: Context): Stage {
+  const file = path.join(config.data, KEPT_FILE)
   const kept = createKeptFile({
-    file: path.join(config.data, KEPT_FILE),
+    file,
     toKept: () => ({ state: workspace.state, aheadMs: clock.aheadMs() }),
     onError: err =>
       log.warn({ err }, 'the playground cannot be saved: a restart will not know what is in it'),
   })
   const before = kept.read()
+  if (!before && existsSync(file))
+    log.warn({ file }, 'the playground that was saved cannot be read; a new one takes its place')
   const clock = createMovingClock(before?.aheadMs)
   const state = before?.state ?? newState()
   // A crash may have lost the last ids, and the bot answers no event whose id it knows.
@@ -86,6 +90,12 @@ async function closeStage({ workspace, kept }: Stage): Promise<void> {
   await workspace.waitFor(() => workspace.connections() === 0, GOODBYE_MS).catch(() => {})
   await workspace.close()
   await kept.settled()
+}
+
+/** How this machine itself finds the page. */
+function toName(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function newState() {

@@ -12,6 +12,13 @@ interface Props {
 }
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+
+/** With its day, where that is not today. */
+function toTime(at: Date): string {
+  const isToday = at.toDateString() === new Date().toDateString()
+  return isToday ? TIME.format(at) : `${DAY.format(at)}, ${TIME.format(at)}`
+}
 
 /** A message with all that hangs on it. */
 export function MessageItem({ message, isInThread }: Props) {
@@ -21,7 +28,7 @@ export function MessageItem({ message, isInThread }: Props) {
   const name = isBot ? 'paperboy' : (author?.realName ?? message.user)
   const at = new Date(Number(ts.split('.')[0]) * 1000)
   return (
-    <article className={isPrivate ? 'message private' : 'message'} aria-label={`${name}, ${TIME.format(at)}`}>
+    <article className={isPrivate ? 'message private' : 'message'} aria-label={`${name}, ${toTime(at)}`}>
       <span className="avatar" aria-hidden="true">
         {isBot ? <img src={logo} alt="" /> : name.slice(0, 1)}
       </span>
@@ -30,7 +37,7 @@ export function MessageItem({ message, isInThread }: Props) {
         <div className="byline">
           <strong>{name}</strong>
           {isBot && <span className="badge">APP</span>}
-          <time dateTime={at.toISOString()}>{TIME.format(at)}</time>
+          <time dateTime={at.toISOString()}>{toTime(at)}</time>
           {isEdited && <span className="aside">edited</span>}
         </div>
         <Blocks blocks={toBlocks(message)} target={{ channel: message.channel, ts }} />
