@@ -85,6 +85,14 @@ describe('paperboy start without Slack', () => {
     expect(again.text).toContain('On protein design')
   }, 60_000)
 
+  it('says that no machine has the address it is to listen on', async () => {
+    const { status, stderr } = await runPaperboy(['--data', await createLibrary(), 'start', '--port', '0'], {
+      env: { PAPERBOY_HOST: '203.0.113.1' },
+    })
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n').at(-1)).toMatch(/^paperboy: PAPERBOY_HOST is no address of this machine/)
+  })
+
   it('says that its port is taken', async () => {
     const data = await createLibrary()
     const server = createServer().listen(0, '127.0.0.1')

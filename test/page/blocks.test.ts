@@ -133,6 +133,7 @@ describe.skipIf(isSkipped)(`Block Kit in the page${isSkipped ? ` (${NEEDS_CHROMI
   let server: PageServer
   let browser: Browser
   let page: Page
+  let mornings = 0
 
   beforeAll(async () => {
     if (!chromium) throw new Error(NEEDS_CHROMIUM)
@@ -144,7 +145,12 @@ describe.skipIf(isSkipped)(`Block Kit in the page${isSkipped ? ` (${NEEDS_CHROMI
       host: '127.0.0.1',
       port: 0,
       words: { suggestions: ['go'], hints: [], completions: [] },
-      clock: null,
+      clock: {
+        aheadMs: () => mornings * 86_400_000,
+        toNextMorning: () => {
+          mornings += 1
+        },
+      },
       reset: async () => {},
       routes: [],
     })
@@ -210,6 +216,13 @@ describe.skipIf(isSkipped)(`Block Kit in the page${isSkipped ? ` (${NEEDS_CHROMI
     await page.getByLabel('Message #papers').fill('see https://arxiv.org/abs/2212.09748')
     await page.keyboard.press('Enter')
     await page.getByText('The card of a paper').waitFor()
+  })
+
+  it('turns to the next morning, and says how far ahead that is', async () => {
+    const morning = page.getByRole('button', { name: 'Next morning' })
+    await morning.click()
+    await page.getByTitle('The workspace is 1 day ahead').waitFor()
+    expect(mornings).toBe(1)
   })
 
   it('says so when the bot does not react to a press', async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPageServer, type PageServer } from '../../src/playground/web/page-server.ts'
+import { createPageServer, type PageOptions, type PageServer } from '../../src/playground/web/page-server.ts'
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import type { PageAction, PageChange, PageFrame, PageResult } from '../../src/playground/web/wire.ts'
 import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
@@ -13,7 +13,9 @@ let workspace: Workspace
 let server: PageServer
 let url: string
 
-beforeEach(async () => {
+beforeEach(() => open())
+
+async function open(more: Partial<PageOptions> = {}): Promise<void> {
   const folder = temporaryFolder()
   mkdirSync(path.join(folder, 'assets'))
   writeFileSync(path.join(folder, 'index.html'), '<p>here</p>')
@@ -27,16 +29,19 @@ beforeEach(async () => {
     port: 0,
     words: { suggestions: [], hints: [], completions: [] },
     clock: null,
+    ...more,
     reset: async () => workspace.replaceState(createPageState(Date.now() + 1, 'UTC')),
     routes: [{ path: '/healthz', handler: (_, response) => void response.end('ok') }],
   })
   url = `http://127.0.0.1:${await server.listen()}`
-})
+}
 
-afterEach(async () => {
+afterEach(close)
+
+async function close(): Promise<void> {
   await server.close()
   await workspace.close()
-})
+}
 
 /** Changes as a page hears them. */
 async function listen(): Promise<{ readonly next: () => Promise<PageChange>; readonly end: () => void }> {
@@ -97,6 +102,15 @@ describe('who may ask the page’s server', () => {
     expect(await getAs(`papers.example.org:${port}`, '/')).toBe(403)
     expect(await getAs(`papers.example.org:${port}`, '/api/changes')).toBe(403)
     expect(await getAs(`192.168.1.2:${port}`, '/')).toBe(403)
+  })
+
+  it('opened to other machines, answers under addresses, which nobody can lead elsewhere, and still under no name', async () => {
+    await close()
+    await open({ host: '0.0.0.0' })
+    const port = new URL(url).port
+    expect(await getAs(`192.168.1.2:${port}`, '/')).toBe(200)
+    expect(await getAs(`papers.example.org:${port}`, '/')).toBe(403)
+    expect((await act(say('hello'), { origin: 'http://papers.example.org' })).status).toBe(403)
   })
 
   it('takes a change from its own page', async () => {
@@ -173,6 +187,18 @@ describe('what a person may do', () => {
   it('says so where the bot is not there to answer', async () => {
     const { result } = await act(say('/papers sparse attention'))
     expect(result).toEqual({ ok: false, error: expect.stringMatching(/^paperboy could not be reached/) })
+  })
+
+  it('turns the clock to the next morning where something waits for one', async () => {
+    let aheadMs = 0
+    const toNextMorning = () => {
+      aheadMs += 1_000
+    }
+    await close()
+    await open({ clock: { aheadMs: () => aheadMs, toNextMorning } })
+    expect((await readFrame()).clock).toEqual({ aheadMs: 0 })
+    expect((await act({ kind: 'next-morning' })).result).toEqual({ ok: true })
+    expect((await readFrame()).clock).toEqual({ aheadMs: 1_000 })
   })
 
   it('refuses what is no action, and a morning that nothing waits for', async () => {
