@@ -407,14 +407,6 @@ describe('paperboy eval dialogues', () => {
   })
 })
 
-describe('paperboy start', () => {
-  it('without Slack answers a sample question from the papers that it holds, and ends where there is no terminal', async () => {
-    const { status, stdout } = await run(['start'])
-    expect(status).toBe(0)
-    expect(stdout).toMatch(/^\n> sparse attention video\n\nsparse attention video · \d+ close papers? of 40/)
-  })
-})
-
 describe('paperboy eval retrieval', () => {
   it('measures a folder in BEIR layout and writes a run', async () => {
     const folder = temporaryFolder()
