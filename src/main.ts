@@ -13,6 +13,7 @@ import { evalRetrievalCommand } from './commands/eval-retrieval.ts'
 import { ingestCommand } from './commands/ingest.ts'
 import { manifestCommand } from './commands/manifest.ts'
 import { numbersCommand } from './commands/numbers.ts'
+import { savedCommand } from './commands/saved.ts'
 import { searchCommand } from './commands/search.ts'
 import { startCommand } from './commands/start.ts'
 import { type Config, PACKAGE_ROOT, readConfig, showsStacks } from './config.ts'
@@ -96,6 +97,13 @@ function addMainCommands(program: Command): void {
     .description('a thread in the terminal; an empty line starts a new one')
     .addOption(json)
     .action((options, command) => chatCommand(toContext(command), options))
+  program
+    .command('saved')
+    .description('papers that were saved in `paperboy chat`, the last first')
+    .option('--bibtex', 'as BibTeX')
+    .option('--clear', 'list them, then forget them')
+    .addOption(json)
+    .action((options, command) => savedCommand(toContext(command), options))
 }
 
 function addSlackCommands(program: Command): void {

@@ -61,7 +61,7 @@ function toPlainReply(reply: Reply): string {
       return reply.papers.length === 0
         ? toRemark(reply)
         : [
-            'Lists of saved papers are kept on Slack; here is how to cite:',
+            `${toRemark(reply)} \`paperboy saved\` lists what you keep. To cite:`,
             ...reply.papers.map(({ paper }) => toReadable(toBibtex(paper))),
           ].join('\n')
     case 'card':

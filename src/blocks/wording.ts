@@ -160,11 +160,11 @@ export function toQuote({ why }: Pick<ListedPaper, 'why'>, shown: readonly KeyNu
 export function toRemark(reply: Reply): string {
   switch (reply.kind) {
     case 'none-holds': {
-      const { closeTotal, question } = reply.outline
+      const { closeTotal, question, keepsList } = reply.outline
       const topic = truncate(question.topic || question.text, QUESTION_LENGTH)
       const [close, claims] =
         closeTotal === 1 ? ['paper is', 'it does not claim'] : ['papers are', 'none of them claims']
-      return `${closeTotal} ${close} close to “${topic}”, but ${claims} ${toClaims(question.conditions)}.`
+      return `${closeTotal} ${close} close to “${topic}”, but ${claims} ${toClaims(question.conditions)}.${keepsList ? ' The list is as it was.' : ''}`
     }
     case 'not-here':
       return `${reply.id} is not in this library. It comes in with \`paperboy ingest FILE\`, a file of papers that has it.`
@@ -200,9 +200,10 @@ export function toSilence(n: number, isAlone: boolean): string {
 }
 
 /** "Nothing here is close to …", said before the nearest. */
-export function toNothingClose({ question }: ListOutline): string {
+export function toNothingClose({ question, keepsList }: ListOutline): string {
   const topic = truncate(question.topic || question.text, QUESTION_LENGTH)
-  return `Nothing here is close to “${topic}”. The nearest, and they are not near:`
+  const list = keepsList ? '; the list is as it was' : ''
+  return `Nothing here is close to “${topic}”${list}. The nearest, and they are not near:`
 }
 
 export function toMore(remaining: number): string {

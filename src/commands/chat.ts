@@ -3,7 +3,9 @@ import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { toPlainAnswer } from '../blocks/plain.ts'
 import type { Answer } from '../conversation/answer.ts'
 import type { ComparisonRow } from '../conversation/compare.ts'
+import { keepSaved } from '../conversation/keep-saved.ts'
 import { type Context, printJson } from './context.ts'
+import { openSaved, TERMINAL } from './saved.ts'
 
 /** `paperboy chat` */
 export async function chatCommand(context: Context, { json }: { json?: boolean }): Promise<void> {
@@ -21,10 +23,11 @@ export async function chatCommand(context: Context, { json }: { json?: boolean }
  */
 export async function chat(
   context: Context,
-  { conversation }: Paperboy,
+  { conversation, database }: Paperboy,
   { json }: { json: boolean },
 ): Promise<void> {
   const { stdin, stdout } = context
+  const saved = openSaved(database)
   const session = `terminal:${process.pid}:${Date.now()}`
   const isInteractive = stdin.isTTY === true && !json
   const lines = createInterface({
@@ -42,7 +45,8 @@ export async function chat(
       isFresh = true
     } else {
       isFresh = false
-      const answer = await conversation.ask(`${session}:${thread}`, line)
+      const asked = await conversation.ask(`${session}:${thread}`, line)
+      const answer = await keepSaved(saved, TERMINAL, asked)
       if (json) printJson(context, toChatJson(answer, thread))
       else stdout.write(`\n${toPlainAnswer(answer)}\n\n`)
     }

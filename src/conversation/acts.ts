@@ -4,7 +4,13 @@ import type { SortKey } from './sort-key.ts'
 
 /** What a message asks to be done; papers stand as their numbers in the thread. */
 export type Act =
-  | { readonly intent: 'search'; readonly question: string }
+  /** `otherwise`: what it is taken for where the library has nothing close to it; `isPhrase`: no word said so. */
+  | {
+      readonly intent: 'search'
+      readonly question: string
+      readonly otherwise?: Act | undefined
+      readonly isPhrase?: true
+    }
   /** An arXiv id or a link to a paper, and nothing else. */
   | { readonly intent: 'card'; readonly id: string }
   /** Every attribute must hold. */

@@ -46,6 +46,8 @@ export interface ListOutline {
   readonly librarySize: number
   /** How many more "next" can bring. */
   readonly remaining: number
+  /** True: the question found nothing, and the thread's list is still the one before it. */
+  readonly keepsList?: boolean
   /** The paper that all these are like; null for a list that a question made. */
   readonly like: { readonly n: number; readonly title: string } | null
 }

@@ -35,6 +35,31 @@ export function toAttribute(phrase: string, isNegative = false): Attribute | nul
   return options.length > 0 ? { name: phrase.trim(), options, isNegative } : null
 }
 
+/** Heads and frames of phrases that say little: "Qualcomm chip", "GitHub link", "N:M setting". */
+const WEAK: ReadonlySet<string> = new Set(
+  'chip chips card cards board link links method methods model models network networks design designs experiment experiments setting settings scale large high low big small new novel good main approach approaches system systems algorithm algorithms application applications data tool tools framework frameworks level style type scene scenes task tasks paper papers study studies technique techniques hardware software learning based aware driven case cases use real actual full own different various multiple several single general training inference'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Plainer forms of a phrase that no paper of a list says as a whole, one after the other: without words that say
+ * little, then its most telling word alone.
+ */
+export function toPlainerAttributes(
+  { name, isNegative }: Attribute,
+  telling: (word: string) => number,
+): readonly Attribute[] {
+  const words = name.split(/\s+/).filter(word => word !== '')
+  if (words.length < 2 || /\b(?:or|and)\b|[/+]/.test(name)) return []
+  const strong = words.filter(word => !WEAK.has(word.toLowerCase()))
+  const [most] = strong.filter(word => telling(word) > 0).toSorted((a, b) => telling(b) - telling(a))
+  const phrases = [strong.join(' '), isNegative ? '' : (most ?? '')]
+  return [...new Set(phrases)]
+    .filter(phrase => phrase !== '' && phrase !== name)
+    .flatMap(phrase => toAttribute(phrase, isNegative) ?? [])
+}
+
 function toWording(phrase: string): Wording | null {
   const concept = findConcept(phrase)
   if (concept) return { concept, terms: [] }
@@ -206,7 +231,11 @@ function findTogether(text: string, terms: readonly string[]): Evidence | null {
   if (terms.length === 1 && code && /\d/.test(code) && code.length >= 4 && solid.includes(code))
     return { words: code, sentence: text }
   const places = terms.map(term =>
-    found.find(at => at.term === term && !isDenied(text, at.start, at.end, text.slice(at.start, at.end))),
+    found.find(
+      at =>
+        (at.term === term || isVersion(at.term, term)) &&
+        !isDenied(text, at.start, at.end, text.slice(at.start, at.end)),
+    ),
   )
   if (terms.length === 0 || places.some(place => place === undefined)) return null
   const [first] = places
@@ -215,4 +244,9 @@ function findTogether(text: string, terms: readonly string[]): Evidence | null {
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** "CIFAR-10" is a CIFAR. */
+function isVersion(term: string, asked: string): boolean {
+  return asked.length >= 4 && term.startsWith(asked) && /^-?\d+[a-z]?$/.test(term.slice(asked.length))
 }

@@ -1,11 +1,9 @@
-import type { Act } from './acts.ts'
 import type { Answer } from './answer.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
-import { perform } from './perform.ts'
+import { perform, type Reading } from './perform.ts'
 import { readSituation } from './read-situation.ts'
 import { createSerial } from './serial.ts'
 import { type ConversationParts, readNumbered, type Thread } from './thread.ts'
-import type { ThreadState } from './thread-store.ts'
 import { understand } from './understand.ts'
 
 export interface Conversation {
@@ -29,12 +27,12 @@ const TRIES = 20
 export function createConversation(parts: ConversationParts): Conversation {
   const { threads } = parts
   const serial = createSerial()
-  const take = async (thread: string, read: (state: ThreadState) => Promise<readonly Act[]>) => {
+  const take = async (thread: string, read: Reading) => {
     const key = await threads.resolve(thread)
     return serial(key, async () => {
       for (let tries = 0; tries < TRIES; tries++) {
         const state = await threads.read(key)
-        const done = await perform(parts, state, await read(state))
+        const done = await perform(parts, state, read)
         if (await threads.write(key, done.next)) return done.answer
       }
       throw new Error(`thread ${key} is being answered elsewhere without an end`)

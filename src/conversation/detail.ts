@@ -135,11 +135,17 @@ interface Wish {
   readonly isOwn: boolean
 }
 
+/** "How many parameters": any number will not do, parameters will. "Lines of code" are counted, not published. */
+function toCounted(facts: readonly Aspect[]): readonly Aspect[] {
+  const others = facts.filter(({ name }) => name !== 'count' && name !== 'code')
+  return others.length > 0 ? others : facts
+}
+
 /** Null for a sentence that does not answer. */
 function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number | null {
   const fitting = aspects.filter(({ said }) => said.test(sentence))
   const facts = aspects.filter(({ isFact }) => isFact)
-  if (facts.length > 0 && !facts.some(fact => fitting.includes(fact))) return null
+  if (facts.length > 0 && !toCounted(facts).some(fact => fitting.includes(fact))) return null
   if (aspects.length > 0 && fitting.length === 0 && wanted.length === 0) return null
   // What others do is no fact about this work.
   if (facts.length > 0 && !isOwn && wanted.length === 0) return null

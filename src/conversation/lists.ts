@@ -30,8 +30,18 @@ export async function startList({ parts, state }: Thread, text: string): Promise
     toView({ question: text, like: null, pool, listed, outline: { total, closeTotal, librarySize } }),
   )
   const thread = { parts, state: next }
-  if (pool.length === 0) return { state: next, reply: { kind: 'none-holds', outline: toOutline(thread) } }
-  return bring(thread, { ordinals: next.view.list, isFirst: true })
+  const step: Step =
+    pool.length === 0
+      ? { state: next, reply: { kind: 'none-holds', outline: toOutline(thread) } }
+      : await bring(thread, { ordinals: next.view.list, isFirst: true })
+  return state.view.list.length > 0 ? keepList(state, step) : step
+}
+
+/** A question that finds nothing costs no list; what is named as nearest has its numbers. */
+function keepList(before: ThreadState, { state, reply }: Step): Step {
+  if (reply.kind !== 'nothing-close' && reply.kind !== 'none-holds') return { state, reply }
+  const outline = { ...reply.outline, keepsList: true }
+  return { state: { ...before, numbered: state.numbered }, reply: { ...reply, outline } }
 }
 
 function toView(made: Omit<View, 'list' | 'filters'>): View {

@@ -2,7 +2,7 @@ import type { StoredPaper } from '../library/library.ts'
 import { answers, type Condition, parseConditions } from '../search/condition.ts'
 import type { Act } from './acts.ts'
 import type { Change } from './answer.ts'
-import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
+import { type Attribute, findEvidence, toAttribute, toPlainerAttributes } from './attribute.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import type { StoredFilter } from './thread-store.ts'
 
@@ -15,16 +15,22 @@ export interface Narrowed {
 
 export type NarrowingAct = Extract<Act, { intent: 'filter' | 'numeric' | 'years' | 'drop' | 'keep' }>
 
-/** Keeps the papers that hold; their order stays. */
-export function narrow(list: readonly NumberedPaper[], act: NarrowingAct): Narrowed {
+/** Keeps the papers that hold; their order stays. `telling`: how much a word tells, from 0 to 1. */
+export function narrow(
+  list: readonly NumberedPaper[],
+  act: NarrowingAct,
+  telling: (word: string) => number,
+): Narrowed {
   switch (act.intent) {
-    case 'filter':
+    case 'filter': {
+      const attributes = act.attributes.map(attribute => toSaid(list, attribute, telling))
       return narrowBy(
         list,
-        paper => act.attributes.every(attribute => holdsAttribute(paper, attribute)),
-        (kept, hidden) => ({ kind: 'filter', attributes: act.attributes, kept, hidden }),
-        act.attributes.map(({ name, isNegative }) => ({ kind: 'attribute', name, isNegative })),
+        paper => attributes.every(attribute => holdsAttribute(paper, attribute)),
+        (kept, hidden) => ({ kind: 'filter', attributes, kept, hidden }),
+        attributes.map(({ name, isNegative }) => ({ kind: 'attribute', name, isNegative })),
       )
+    }
     case 'numeric':
       return narrowBy(
         list,
@@ -56,6 +62,16 @@ export function narrow(list: readonly NumberedPaper[], act: NarrowingAct): Narro
       return { kept, change: { kind: act.intent, ns: act.ns, kept: kept.map(({ n }) => n) }, filters: [] }
     }
   }
+}
+
+/** The attribute as it was asked, or where no paper of the list says that, in the plainest words that one says. */
+function toSaid(
+  list: readonly NumberedPaper[],
+  asked: Attribute,
+  telling: (word: string) => number,
+): Attribute {
+  const isSaid = (attribute: Attribute) => list.some(({ paper }) => findEvidence(paper, attribute) !== null)
+  return isSaid(asked) ? asked : (toPlainerAttributes(asked, telling).find(isSaid) ?? asked)
 }
 
 function narrowBy(

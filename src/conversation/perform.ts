@@ -2,7 +2,7 @@ import { whyNotComparable } from '../numbers/comparable.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { answers } from '../search/condition.ts'
 import type { Act } from './acts.ts'
-import type { Answer, Change, Intent, ListLine, Reply } from './answer.ts'
+import type { Answer, Change, ListLine, Reply } from './answer.ts'
 import { type Evidence, findEvidence, toAttribute } from './attribute.ts'
 import { COMPARED_MOST, compare } from './compare.ts'
 import { findAnswer } from './detail.ts'
@@ -19,7 +19,8 @@ import {
   type Thread,
   toTelling,
 } from './thread.ts'
-import type { ThreadState } from './thread-store.ts'
+import { HISTORY_MOST, type ThreadState } from './thread-store.ts'
+import { toIntent } from './to-intent.ts'
 
 /** A thread after a message, and what is said to it. */
 export interface Performed {
@@ -27,24 +28,32 @@ export interface Performed {
   readonly answer: Answer
 }
 
+/** How a message is read in a thread. */
+export type Reading = (state: ThreadState) => Promise<readonly Act[]>
+
 /** Does what a message asks, one act after the other; the answer's intent is that of the last that changed the list. */
 export async function perform(
   parts: ConversationParts,
   before: ThreadState,
-  acts: readonly Act[],
+  read: Reading,
 ): Promise<Performed> {
+  let acts = await settle(parts, await read(before))
   let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
   const replies: Reply[] = []
-  for (const act of acts) {
+  let views = 0
+  for (let at = 0; at < acts.length; at++) {
+    const act = acts[at] as Act
     const step = await performOne({ parts, state }, act)
-    state = keepFocus(step.state, act)
+    if (step.state.view !== state.view) views++
+    state = keepFocus(step.state, act, before)
+    if (at + 1 < acts.length && MOVING.has(act.intent)) acts = await readAgain(acts, state, read)
     const last = replies.at(-1)
     const merged = last?.kind === 'list' && step.reply.kind === 'list'
     if (merged)
       replies[replies.length - 1] = { ...step.reply, changes: [...last.changes, ...step.reply.changes] }
     else replies.push(step.reply)
   }
-  state = joinHistory(state, before)
+  if (views > 1) state = joinHistory(state, before)
   const reply = replies.at(-1) ?? { kind: 'help' as const }
   const list = await readList({ parts, state })
   return {
@@ -53,39 +62,38 @@ export async function perform(
   }
 }
 
-/** However much one message changed, one "undo" takes it back. */
-function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
-  const grown = state.history.length - before.history.length
-  return grown > 1 ? { ...state, history: state.history.slice(0, before.history.length + 1) } : state
+/** What may be a question but has nothing close in the library is taken as its other reading. */
+function settle({ search }: ConversationParts, acts: readonly Act[]): Promise<readonly Act[]> {
+  return Promise.all(
+    acts.map(async act => {
+      if (act.intent !== 'search' || !act.otherwise) return act
+      const { closeTotal } = await search.search(act.question, { limit: 1 })
+      return closeTotal > 0 ? act : act.otherwise
+    }),
+  )
 }
 
-const CHANGING: ReadonlySet<string> = new Set([
-  'search',
-  'card',
-  'filter',
-  'numeric',
-  'years',
-  'drop',
-  'keep',
-  'sort',
-  'similar',
-  'page',
-  'undo',
-])
+/** Acts after which "the first two" are others than those that the writer saw. */
+const MOVING: ReadonlySet<string> = new Set(['filter', 'numeric', 'years', 'sort', 'similar', 'page', 'undo'])
 
-function toIntent(acts: readonly Act[]): Intent {
-  const changing = acts.filter(({ intent }) => CHANGING.has(intent))
-  const act =
-    changing.find(({ intent }) => intent === 'search') ??
-    acts.findLast(({ intent }) => !CHANGING.has(intent)) ??
-    changing.at(-1)
-  const intent = act?.intent ?? 'help'
-  if (intent === 'card') return 'search'
-  return intent === 'years' ? 'filter' : intent
+/** "Sort by speedup, compare the first two": places are those of the list as it comes to stand. */
+async function readAgain(acts: readonly Act[], state: ThreadState, read: Reading): Promise<readonly Act[]> {
+  const again = await read(state)
+  const isSame = again.length === acts.length && again.every(({ intent }, at) => intent === acts[at]?.intent)
+  return isSame ? again : acts
+}
+
+/** However much one message changed, one "undo" takes it back. */
+function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
+  if (before.view.question === null) return state
+  return { ...state, history: [...before.history, before.view].slice(-HISTORY_MOST) }
 }
 
 /** Papers that "it" and "both" stand for from now on. */
-function keepFocus(state: ThreadState, act: Act): ThreadState {
+function keepFocus(state: ThreadState, act: Act, before: ThreadState): ThreadState {
+  const [left, ...more] = state.view.list
+  if (left !== undefined && more.length === 0 && before.view.list.length > 1)
+    return { ...state, focus: [state.numbered.indexOf(left) + 1] }
   if ('ns' in act && act.intent !== 'drop' && act.ns.length > 0)
     return {
       ...state,
@@ -140,7 +148,7 @@ async function performOne(thread: Thread, act: Act): Promise<Step> {
 async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
   const { parts, state } = thread
   const list = await readList(thread)
-  const { kept, change, filters } = narrow(list, act)
+  const { kept, change, filters } = narrow(list, act, toTelling(parts.library))
   if (kept.length === 0 && (act.intent === 'drop' || act.intent === 'keep')) {
     const reason =
       act.intent === 'drop'
@@ -149,6 +157,8 @@ async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
     const back = act.intent === 'keep' ? await bringBack(thread, act.ns) : null
     return back ?? toList(thread, [{ kind: 'nothing', reason }])
   }
+  if (act.intent === 'drop' && kept.length === list.length)
+    return toList(thread, [{ kind: 'nothing', reason: toNotShown(act.ns) }])
   // None says it: the reply tells so, and the list is not lost.
   if (kept.length === 0) return toList(thread, [change])
   const next = show(state, {
@@ -159,6 +169,10 @@ async function narrowList(thread: Thread, act: NarrowingAct): Promise<Step> {
   return toList({ parts, state: next }, [change], act)
 }
 
+function toNotShown(ns: readonly number[]): string {
+  return `${ns.join(', ')} ${ns.length === 1 ? 'is' : 'are'} not in the list as it stands; it is as it was.`
+}
+
 /** "Keep 2" of a paper that a filter hides: it was asked for by its number. */
 async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promise<Step | null> {
   const ordinals = ns.flatMap(n => state.numbered[n - 1] ?? [])
@@ -167,12 +181,19 @@ async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promi
   return toList({ parts, state: next }, [{ kind: 'keep', ns, kept: ns }])
 }
 
+const NO_DATES = 'No paper of the list has a date; its order is as it was.'
+
 async function sortList(thread: Thread, key: SortKey): Promise<Step> {
   const { parts, state } = thread
   const list = await readList(thread)
   const relevance = new Map(state.view.pool.map(({ ordinal }, at) => [ordinal, at] as const))
   const sorted = sortPapers(list, key, relevance)
-  const next = show(state, { ...state.view, list: sorted.map(({ numbered }) => numbered.paper.ordinal) })
+  if (key.by === 'date' && list.every(({ paper }) => paper.published === null))
+    return toList(thread, [{ kind: 'nothing', reason: NO_DATES }])
+  const isIdle = key.by === 'number' && sorted.every(({ best }) => best === null)
+  const next = isIdle
+    ? state
+    : show(state, { ...state.view, list: sorted.map(({ numbered }) => numbered.paper.ordinal) })
   const order = sorted.map(({ numbered, best }) => ({ n: numbered.n, number: best }))
   const change: Change = {
     kind: 'sort',

@@ -1,6 +1,7 @@
 import type { StoredPaper } from '../library/library.ts'
 import { findTerms } from '../library/terms.ts'
-import { type Attribute, findEvidence, toAttribute } from './attribute.ts'
+import { isBenchmarkWord } from '../numbers/tables/names.ts'
+import { type Attribute, findConcept, findEvidence, toAttribute } from './attribute.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import { readList, readNumbered, type Thread, toShown, toTelling } from './thread.ts'
 import type { Situation } from './understand/situation.ts'
@@ -50,12 +51,28 @@ function countSaying(listed: readonly NumberedPaper[], attribute: Attribute): nu
   return listed.filter(({ paper }) => findEvidence(paper, attribute) !== null).length
 }
 
-/** What a title gives its work as a name: "AdaSpa" of "AdaSpa: Fast …". In lower case; only names of one paper. */
+/** What titles give their works as names: "AdaSpa" of "AdaSpa: Fast …", "SambaNova". Lower case; of one paper only. */
 function toNames(papers: readonly NumberedPaper[]): ReadonlyMap<string, number> {
-  const named = papers.flatMap(({ n, paper: { title } }) => {
-    const [, name = ''] = /^([^\s:][^:]{1,24}):\s/.exec(title) ?? []
-    const isName = /\p{Lu}.*\p{Lu}|\d|-/u.test(name) && name.split(/\s+/).length <= 2 && name.length >= 4
-    return isName ? [[name.toLowerCase(), n] as const] : []
-  })
-  return new Map(named.filter(([name], at) => named.findIndex(([other]) => other === name) === at))
+  const named = papers.flatMap(({ n, paper: { title } }) =>
+    [toHead(title), ...findCoined(title)].flatMap(name => (name === null ? [] : [[name, n] as const])),
+  )
+  const isOfOne = ([name, n]: readonly [string, number]) =>
+    named.every(([other, m]) => other !== name || m === n)
+  return new Map(named.filter(isOfOne))
+}
+
+/** What stands before a title's colon, where it looks like a name. */
+function toHead(title: string): string | null {
+  const [, name = ''] = /^([^\s:][^:]{1,24}):\s/.exec(title) ?? []
+  const isName = /\p{Lu}.*\p{Lu}|\d|-/u.test(name) && name.split(/\s+/).length <= 2 && name.length >= 4
+  return isName ? name.toLowerCase() : null
+}
+
+/** Words that nobody writes so but for a name: "LeYOLO", "GPipe"; no data set and nothing of the field. */
+function findCoined(title: string): readonly string[] {
+  const words = title.match(/[\p{L}\d][\p{L}\d-]{4,}/gu) ?? []
+  return words
+    .filter(word => /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(word) && !/\p{Lu}s$/u.test(word))
+    .filter(word => !isBenchmarkWord(word) && findConcept(word) === null)
+    .map(word => word.toLowerCase())
 }

@@ -42,7 +42,7 @@ export function createSavedPapers(database: Database, now: () => string): SavedP
       if (saved.includes(ordinal)) return false
       if (saved.length >= SAVED_MAX)
         throw new SavedPapersFull(
-          `You have ${SAVED_MAX} saved papers, which is all there is room for. Remove some in my Home tab first.`,
+          `You have ${SAVED_MAX} saved papers, which is all there is room for. Remove some first: in my Home tab, or in a terminal with \`paperboy saved --clear\`.`,
         )
       const { numInsertedOrUpdatedRows } = await database
         .insertInto('saved_papers')

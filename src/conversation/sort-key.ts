@@ -1,7 +1,7 @@
 import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Kind } from '../numbers/key-number.ts'
 import { findNamedMetric } from '../numbers/polarity.ts'
-import { RESULTS } from '../search/condition.ts'
+import { isLessTime, RESULTS } from '../search/condition.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 
 /** What a list is sorted by, and which end comes first. */
@@ -94,6 +94,10 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     /\b(?:reduc\w*|sav\w*|cut)\b/,
     { name: 'reduction', kinds: ['reduction'], metric: null, better: 'highest' },
   ],
+  [
+    /\baccura\w*\b.{0,12}\b(?:gains?|improv\w*|boost\w*)|\b(?:gains?|improv\w*|boost\w*)\b.{0,12}\baccura/,
+    { name: 'accuracy gain', kinds: ['gain'], metric: /acc|top-?1/i, better: 'highest' },
+  ],
   [/\b(?:improv\w*|gains?|boost\w*)\b/, { name: 'gain', kinds: ['gain'], metric: null, better: 'highest' }],
   [
     /\b(?:energy|power)\b/,
@@ -105,7 +109,7 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     },
   ],
   [
-    /\b(?:accura\w*|top-1|acc)\b/,
+    /\b(?:accura\w*|top-?1|acc)\b/,
     { name: 'accuracy', kinds: ['score'], metric: /acc|top-?1/i, better: 'highest' },
   ],
   [
@@ -208,7 +212,7 @@ export function findBest(
 }
 
 function isMeasured(number: KeyNumber, { kinds, metric, name }: Extract<SortKey, { by: 'number' }>): boolean {
-  if (!kinds.includes(number.kind)) return false
+  if (!kinds.includes(number.kind) && !(name === 'speedup' && isLessTime(number))) return false
   if (RESULTS.has(number.kind) && !number.headline) return false
   if (name === 'speedup') return /^[x%]$/.test(toBase(1, number.unit).unit)
   if (name === 'parameters') return /^param/.test(toBase(1, number.unit).unit)

@@ -2,12 +2,12 @@ import { findArxivLinks, parseArxivId } from '../papers/arxiv-id.ts'
 import type { Act } from './acts.ts'
 import { toSortKey } from './sort-key.ts'
 import { parseClause } from './understand/clause.ts'
-import { cleanMessage } from './understand/clean-message.ts'
+import { cleanMessage, isEmoji } from './understand/clean-message.ts'
 import { HELP, QUESTION_WORD } from './understand/cues.ts'
 import { markConditions } from './understand/mark-conditions.ts'
 import { toOffer, unclear } from './understand/offer.ts'
 import { isSmalltalk, spellOut, toTelling, trimFillers } from './understand/phrases.ts'
-import { markReferences, type Reference } from './understand/references.ts'
+import { markReferences, type Reference, toIndex } from './understand/references.ts'
 import type { Situation } from './understand/situation.ts'
 import { toWhole } from './understand/whole.ts'
 import { correctWords } from './understand/words.ts'
@@ -19,6 +19,7 @@ export function understand(message: string, situation: Situation): readonly Act[
   if (HELP.test(plain.replace(/^(?:hello|hi|hey|ok|so|sorry)[\s,!]+/, ''))) return [{ intent: 'help' }]
   if (isSmalltalk(plain)) return [{ intent: 'smalltalk' }]
   const signs = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (signs === 0 && !situation.isFirst && isEmoji(message)) return [{ intent: 'smalltalk' }]
   if (signs < (situation.isFirst ? 2 : 1))
     return [unclear('Ask with a few words: a topic, a problem, a method.')]
   const id = toPaperId(text)
@@ -68,30 +69,57 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const { text: marked, references } = markReferences(bounded.text, situation.pointing)
   const missing = references.flatMap(({ unknown }) => unknown)
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
-  const clauses = toClauses(marked)
-  const parts = { references, conditions: bounded.conditions, situation }
+  const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2'))
+  const isAsked =
+    (/\?\s*$/.test(text) && !REQUEST.test(text)) ||
+    (!REQUEST.test(text) &&
+      QUESTION_WORD.test(text.toLowerCase().replace(/^(?:(?:and|so|but|ok|okay|hm+)[\s,]+)+/, '')))
+  const parts = { references, conditions: bounded.conditions, situation, isAsked }
   const acts: Act[] = []
   let focus = situation.focus
+  const mentioned = new Set<number>()
+  let phrase: Extract<Act, { intent: 'search' }> | null = null
   for (const clause of clauses) {
+    const spokenOf = IS_OF_SEVERAL.test(clause) && mentioned.size > 1 ? [...mentioned] : focus
     const act =
       toWhole(clause) ??
-      parseClause(clause, { ...parts, situation: { ...situation, focus }, before: acts.at(-1) ?? null })
+      parseClause(clause, {
+        ...parts,
+        situation: { ...situation, focus: spokenOf },
+        before: acts.at(-1) ?? null,
+      })
     const pointed = toPointed(clause, references)
     if (pointed.length > 0) focus = pointed
+    for (const n of pointed) mentioned.add(n)
     if (act === null || act.intent === 'smalltalk') continue
+    if (act.intent === 'search' && act.isPhrase) phrase ??= act
     // One question, whatever commas it has.
-    if (act.intent === 'search') return readSearch(text, acts)
-    acts.push(act)
+    else if (act.intent === 'search') return readSearch(text, acts, act.otherwise)
+    else acts.push(act)
   }
+  if (phrase && !acts.some(({ intent }) => STRONG.has(intent)))
+    return readSearch(text, acts, phrase.otherwise)
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
+
+/** Wishes that nobody says by accident: words beside them lead up to them. */
+const STRONG: ReadonlySet<string> = new Set(['drop', 'keep', 'sort', 'undo', 'save', 'compare', 'page'])
+
+/** "Could you compare the two?" asks for a deed. */
+const REQUEST = /^(?:(?:ok|so|and|hey|hi|please)[\s,]+)*(?:can|could|would|will) (?:you|we|u|i)\b/i
+
+/** "3 is a mistake, and so is 8. Drop these two": all that the message named. */
+const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two)\b/
+
+/** "Sorted by speedup, top 3". */
+const SORTED_HEAD = /(\b(?:sort|order|rank)(?:ed)? by [^,‹]{2,40}), (?:and )?(?:just |only )?(‹\w+›)$/
 
 /** Clauses of a message; one that only names papers belongs to its neighbour: "2, what gpu?", "replay needed? (3)". */
 function toClauses(marked: string): readonly string[] {
   const parts = marked
     .split(BETWEEN_CLAUSES)
     .map(trimFillers)
-    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause))
+    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause) && !POLITE.test(clause))
   const clauses: string[] = []
   let pending = ''
   for (const part of parts) {
@@ -99,19 +127,13 @@ function toClauses(marked: string): readonly string[] {
       /‹/.test(part) &&
       !/«/.test(part) &&
       toTelling(part.replace(/‹\w+›/g, ' ')).every(word =>
-        /^(?:believe|guess|called|think|nr|talking|mean)$/.test(word),
+        /^(?:believe|guess|called|think|nr|talking|mean|according|per|see|regarding)$/.test(word),
       ) &&
       !IMPERATIVE.test(part)
     const last = clauses.at(-1)
-    if (
-      /^(?:the )?(?:best|highest|lowest|biggest|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$/.test(
-        part,
-      ) &&
-      last !== undefined &&
-      !/[‹«]/.test(last) &&
-      toSortKey(last) !== null
-    ) {
-      clauses[clauses.length - 1] = `sort by ${part.split(' ')[0]} ${last}`
+    if (ORDER_ONLY.test(part) && last !== undefined && !/[‹«]/.test(last) && toSortKey(last) !== null) {
+      clauses[clauses.length - 1] =
+        `sort by ${toEnd(part)} ${last.replace(/^(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: (?:them|it|these|those|the list))?(?: by)? /, '')}`
       continue
     }
     if (isBare && last !== undefined && !/‹/.test(last) && pending === '')
@@ -125,6 +147,21 @@ function toClauses(marked: string): readonly string[] {
   return pending === '' ? clauses : [...clauses, pending.trim()]
 }
 
+/** Said beside a wish. */
+const POLITE =
+  /^(?:please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha)$/
+
+/** "…, biggest first", "…, from high to low": how what was named before is ordered. */
+const ORDER_ONLY =
+  /^(?:the )?(?:best|highest|lowest|biggest|big|high|low|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$|^(?:in )?(?:descending|ascending)(?: order)?$|^(?:from )?(?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w* (?:to|down to|up to) (?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w*$/
+
+/** "From more to less" → "descending". */
+function toEnd(part: string): string {
+  const [, first] = /^(?:from )?(?:the )?(\w+) (?:to|down to|up to) /.exec(part) ?? []
+  if (first === undefined) return part
+  return /^(?:high|big|large|more|most|best)/.test(first) ? 'descending' : 'ascending'
+}
+
 const IMPERATIVE =
   /\b(?:keep|drop|only|just|remove|hide|save|compare|vs|versus|or|not|no|without|like|leave|delete|skip|ditch|show|numbers?|and the rest|except|but|both)\b/
 
@@ -133,16 +170,20 @@ function isQuestionAnew(marked: string): boolean {
 }
 
 /** The question as it was typed, without what leads up to it; wishes said before it hold no longer. */
-function readSearch(text: string, acts: readonly Act[]): readonly Act[] {
+function readSearch(text: string, acts: readonly Act[], otherwise: Act | undefined): readonly Act[] {
   const isSettled = acts.some(
     ({ intent }) =>
       intent !== 'filter' &&
       intent !== 'unclear' &&
       intent !== 'numeric' &&
       intent !== 'undo' &&
+      intent !== 'page' &&
       intent !== 'detail',
   )
-  return isSettled ? merge(acts) : readQuestion(trimQuestion(text))
+  if (isSettled) return merge(acts)
+  const asked = readQuestion(trimQuestion(text))
+  const [search] = asked
+  return search?.intent === 'search' && otherwise && acts.length === 0 ? [{ ...search, otherwise }] : asked
 }
 
 /** "hm what about kv cache compression?" → "kv cache compression". */
@@ -158,8 +199,8 @@ export function trimQuestion(text: string): string {
 }
 
 function toPointed(clause: string, references: readonly Reference[]): readonly number[] {
-  return [...clause.matchAll(/‹(\w)›/g)].flatMap(
-    ([, letter]) => references[(letter ?? 'a').charCodeAt(0) - 97]?.ns ?? [],
+  return [...clause.matchAll(/‹(\w+)›/g)].flatMap(
+    ([, letters]) => references[toIndex(letters ?? '')]?.ns ?? [],
   )
 }
 
@@ -178,13 +219,26 @@ function merge(acts: readonly Act[]): readonly Act[] {
       merged[merged.length - 1] = { ...last, twist: [...last.twist, ...act.attributes] }
     else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
       merged[merged.length - 1] = act
+    else if (last?.intent === 'detail' && isReason(last, act)) merged[merged.length - 1] = act
     else if (isSameAct(act, last)) continue
     else merged.push(act)
   }
   return merged
 }
 
+/** "The last one is about cancer, drop it": says why, and asks nothing. */
+function isReason({ ns, question }: Extract<Act, { intent: 'detail' }>, act: Act): boolean {
+  return (
+    /^(?:drop|keep|save)$/.test(act.intent) &&
+    'ns' in act &&
+    String(act.ns) === String(ns) &&
+    /^(?:is|are|was|has|looks?|seems?)\b(?!.*\?)/.test(question)
+  )
+}
+
 function isSameAct(act: Act, last: Act | undefined): boolean {
+  // "I changed my mind, put it back" is one.
+  if (act.intent === 'undo' && last?.intent === 'undo') return act.count === last.count
   return act.intent === last?.intent && 'ns' in act && 'ns' in last && String(act.ns) === String(last.ns)
 }
 

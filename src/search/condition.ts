@@ -55,7 +55,8 @@ const AND = /^\s?(?:and|to|-|–)\s?(?=[\d.])/i
 const CHANGE_BEHIND =
   /^\s?(?=(?:faster|quicker|speed-?ups?|acceleration|cheaper|smaller|fewer|less|lower|higher|compression|reduction|savings?)\b)/i
 const NUMERAL = /(?<![\w.-])\d/g
-const MORE = /^(?:\+(?!\d)|\s?(?:or|and) (?:more|better|higher|above|faster|larger|over)\b)/i
+const MORE =
+  /^(?:\+(?!\d)|\s?(?:or|and) (?:more|better|higher|greater|above|faster|larger|bigger|over)\b)/i
 const LESS = /^\s?(?:or|and) (?:less|fewer|lower|below|smaller|under)\b/i
 
 /** Words that say what a condition's number measures, with the unit that a bare number then has. */
@@ -94,6 +95,9 @@ const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   size: ['size', 'count', 'setting', 'cost', 'reduction'],
   cost: ['cost', 'reduction', 'gain', 'size'],
 }
+
+/** Metrics whose points are percentage points. */
+const OF_HUNDRED = /^(?:acc|accuracy|precision|recall|top-?[15])$/
 
 /** What a reduction can be of: "memory savings over 40%". */
 const REDUCED = /^(?:memory|vram|latency|energy|power|storage|bandwidth|traffic|flops|cost|footprint)$/
@@ -247,12 +251,15 @@ function toCondition(
   const isFactor = bound.unit === 'x'
   const kinds = words.map(toKind).filter(kind => kind !== null && !(isFactor && kind === 'score'))
   const change = isFactor || bound.unit === '%' ? kinds.find(kind => kind && !ABSOLUTE.has(kind)) : undefined
-  const named = change ?? kinds[0] ?? null
+  // "Improves accuracy by 2 points": what is asked is how much, not where it gets to.
+  const isGain = kinds.includes('gain') && nearest.includes('by')
+  const named = (isGain ? 'gain' : change) ?? kinds[0] ?? null
   const measured = isFactor ? '' : (words.find(word => METRIC_BY_NAME.has(word)) ?? '')
   const kind = named ?? (measured === '' ? null : 'score')
   const reduced = kind === 'reduction' ? words.find(word => REDUCED.test(word)) : undefined
   const metric = kind && IN_METRICS.has(kind) ? measured || (reduced ?? '') : ''
-  return { kind, op, value, most, unit: bound.unit || toBareUnit(bound.scale, words), metric }
+  const unit = bound.unit === 'point' && OF_HUNDRED.test(metric) ? 'pp' : bound.unit
+  return { kind, op, value, most, unit: unit || toBareUnit(bound.scale, words), metric }
 }
 
 /** The unit that a bare number has by the words beside it; "" where they do not tell. */
@@ -278,7 +285,10 @@ export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Con
 /** Whether one number, as it is claimed, holds a condition. "Up to 5×" claims 5; of a range the better end counts. */
 export function answers(number: KeyNumber, { kind, op, value, most, unit, metric }: Condition): boolean {
   if (RESULTS.has(number.kind) && !number.headline) return false
-  if (kind && !(ANSWERED_BY[kind] ?? [kind]).includes(number.kind)) return false
+  const isKind = kind === null || (ANSWERED_BY[kind] ?? [kind]).includes(number.kind)
+  // A metric that is named may be claimed as a share: "MFU over 50%".
+  const isShare = kind === 'score' && metric !== '' && number.kind === 'ratio'
+  if (!isKind && !isShare && !(kind === 'speedup' && isLessTime(number))) return false
   if (metric !== '' && !namesMetric(number, metric)) return false
   const wanted = toBase(value, unit)
   const low = toBase(number.value, number.unit)
@@ -291,6 +301,13 @@ export function answers(number: KeyNumber, { kind, op, value, most, unit, metric
   if (op === '<') return low.value < wanted.value || (number.bound === 'max' && low.value === wanted.value)
   if (op === '<=') return low.value <= wanted.value
   return low.value <= wanted.value && wanted.value <= high
+}
+
+/** "Cuts latency by 10×": a speedup of ten. */
+export function isLessTime({ kind, unit, metric }: KeyNumber): boolean {
+  return (
+    kind === 'reduction' && unit === 'x' && /\b(?:latenc\w*|\w*times?|delays?|durations?)\b/i.test(metric)
+  )
 }
 
 function namesMetric(number: KeyNumber, metric: string): boolean {

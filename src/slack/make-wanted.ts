@@ -1,5 +1,6 @@
 import { type Message, toAnswerMessage, toCardMessage, toSharedMessage } from '../blocks/answer-message.ts'
 import type { Answer } from '../conversation/answer.ts'
+import { keepSaved } from '../conversation/keep-saved.ts'
 import { type Owner, SavedPapersFull } from '../conversation/saved-papers.ts'
 import type { ListenerParts } from './listener-parts.ts'
 import type { Place } from './place.ts'
@@ -15,20 +16,6 @@ export async function askAs(
   const answer = await conversation.ask(thread, question || 'help')
   if (answer.intent === 'search') await recent.note(owner, question)
   return keepSaved(saved, owner, answer)
-}
-
-/** What was said to be saved is saved for whoever said it; a full list says so. */
-async function keepSaved(saved: ListenerParts['saved'], owner: Owner, answer: Answer): Promise<Answer> {
-  const papers = [...answer.before, answer.reply].flatMap(reply =>
-    reply.kind === 'save' ? reply.papers : [],
-  )
-  try {
-    for (const { paper } of papers) await saved.save(owner, paper.ordinal)
-    return answer
-  } catch (error) {
-    if (!(error instanceof SavedPapersFull)) throw error
-    return { ...answer, reply: { kind: 'unclear', reason: error.message, options: [] } }
-  }
 }
 
 /** Makes what a person wants; the same again where a crash came between. */

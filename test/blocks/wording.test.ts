@@ -63,6 +63,9 @@ describe('what is said without papers', () => {
   it('stays short however long the question', () => {
     const outline = buildOutline('over 3x attention '.repeat(200))
     expect(toRemark({ kind: 'none-holds', outline }).length).toBeLessThan(600)
+    const kept = { ...outline, keepsList: true }
+    expect(toRemark({ kind: 'none-holds', outline: kept })).toMatch(/ The list is as it was\.$/)
+    expect(toNothingClose(kept)).toContain('; the list is as it was. The nearest,')
     expect(toNothingClose(outline).length).toBeLessThan(300)
   })
 })

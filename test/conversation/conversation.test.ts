@@ -205,7 +205,7 @@ describe('a message that asks for no papers', () => {
     ['help', 'help'],
     ['thanks', 'smalltalk'],
     ['yo', 'smalltalk'],
-    ['👍', 'unclear'],
+    ['👍', 'smalltalk'],
     ['compare 1 and 2', 'compare'],
     ['numbers of 2', 'numbers'],
   ])('leaves the list as it is: %s', async (text, intent) => {

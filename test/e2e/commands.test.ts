@@ -14,10 +14,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Finished, runPaperboy, toDocuments } from '../support/command-line.ts'
 import {
   chatLine,
+  dialogueScores,
   doctorChecks,
   ingestReport,
   numbersLine,
   retrievalScores,
+  savedPapers,
   searchAnswer,
 } from '../support/json-shapes.ts'
 import { lastingFolder, temporaryFolder } from '../support/temporary-folder.ts'
@@ -270,6 +272,138 @@ describe('paperboy chat', () => {
       Array.from({ length: 12 }, (_, at) => at + 1),
     )
     expect(answers[2]?.results).toEqual(answers[1]?.results)
+  })
+
+  it('answers every kind of message in its public shape', async () => {
+    const abstracts = new Map(
+      readFileSync(source, 'utf8')
+        .split('\n')
+        .filter(line => line.includes('"abstract"'))
+        .map(line => JSON.parse(line) as { title: string; abstract: string })
+        .map(({ title, abstract }) => [title, abstract]),
+    )
+    const turns = [
+      ['efficient neural networks', 'search'],
+      ['no video', 'filter'],
+      ['over 1.1x', 'numeric'],
+      ['undo', 'undo'],
+      ['drop 1', 'drop'],
+      ['keep 2, 3, 4, 5 and 6', 'keep'],
+      ['sort by speedup', 'sort'],
+      ['more', 'page'],
+      ['compare 2, 3, 4, 5 and 6', 'compare'],
+      ['how does 2 work?', 'detail'],
+      ['who wrote 2?', 'detail'],
+      ['numbers of 2 and 3', 'numbers'],
+      ['save 2', 'save'],
+      ['subscribe to this', 'subscribe'],
+      ['more like 2', 'similar'],
+      ['help', 'help'],
+      ['thanks', 'smalltalk'],
+      ['compare 1 and 99', 'unclear'],
+      ['only zebras', 'filter'],
+      ['only those since 2024', 'filter'],
+      ['start over', 'undo'],
+    ]
+    const { status, stdout, stderr } = await run(
+      ['chat', '--json'],
+      `${turns.map(([message]) => message).join('\n')}\n`,
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const answers = toDocuments(stdout).map(line => chatLine.parse(line))
+    expect(answers.map(({ intent }) => intent)).toEqual(turns.map(([, intent]) => intent))
+    expect(answers.every(({ text }) => text.trim() !== '')).toBe(true)
+    for (const [at, { comparison, answer }] of answers.entries()) {
+      expect(comparison === null, turns[at]?.[0]).toBe(turns[at]?.[1] !== 'compare')
+      expect(answer === null, turns[at]?.[0]).toBe(turns[at]?.[0] !== 'how does 2 work?')
+    }
+    for (const row of answers[8]?.comparison?.rows ?? []) {
+      expect(row.cells.map(({ n }) => n)).toEqual([2, 3, 4, 5, 6])
+      expect(row.comparable).toBe(row.why === undefined)
+    }
+    const answer = answers[9]?.answer
+    const title = answers[0]?.results.find(({ n }) => n === 2)?.title ?? ''
+    expect(abstracts.get(title)?.slice(answer?.start, answer?.end)).toBe(answer?.quote)
+    expect(answers.at(-1)?.results).toEqual(answers[0]?.results)
+  })
+})
+
+describe('paperboy saved', () => {
+  const list = async (...options: string[]) =>
+    savedPapers.parse(JSON.parse((await run(['saved', '--json', ...options])).stdout)).saved
+
+  it('lists what was saved in a thread of the terminal, the last first, until it is cleared', {
+    timeout: 60_000,
+  }, async () => {
+    const { stdout } = await run(['chat', '--json'], 'sparse attention\nsave 2\nsave 1 and 2\n')
+    const [first] = toDocuments(stdout).map(line => chatLine.parse(line))
+    const [one, two] = first?.results ?? []
+    const ids = (await list()).map(({ id }) => id)
+    expect(ids.slice(0, 2)).toEqual([one?.id, two?.id])
+    expect((await run(['saved', '--bibtex'])).stdout).toMatch(/^@\w+\{/)
+    expect(await list('--clear')).toHaveLength(ids.length)
+    expect((await run(['saved'])).stdout).toMatch(/^Nothing is saved\./)
+  })
+
+  it('makes no library', async () => {
+    const folder = path.join(temporaryFolder(), 'none')
+    const { stdout } = await runPaperboy(['--data', folder, 'saved', '--json'])
+    expect(JSON.parse(stdout)).toEqual({ saved: [] })
+    expect(existsSync(folder)).toBe(false)
+  })
+})
+
+describe('paperboy eval dialogues', () => {
+  const toFile = (...lines: readonly string[]): string => {
+    const file = path.join(temporaryFolder(), 'dialogues.jsonl')
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    return file
+  }
+  const dialogue = JSON.stringify({
+    id: 'd1',
+    voice: 'in a hurry',
+    turns: [
+      { say: 'sparse attention', intent: 'search' },
+      { say: 'thx', intent: 'smalltalk' },
+      { say: 'drop 1', intent: 'keep' },
+      { say: 'reverse the order', intent: ['sort', 'undo'], left: ['no-such-paper'] },
+    ],
+  })
+
+  it('scores each intent and all of them', async () => {
+    const { status, stdout } = await run(['eval', 'dialogues', toFile(dialogue), '--json'])
+    expect(status).toBe(0)
+    const { dialogues, rows } = dialogueScores.parse(JSON.parse(stdout))
+    expect(dialogues).toBe(1)
+    const of = (name: string) => rows.find(({ intent }) => intent === name)
+    expect(of('search')).toMatchObject({ turns: 1, understood: 1, right: 1 })
+    expect(of('keep')).toMatchObject({ turns: 1, understood: 0, right: 0 })
+    expect(of('sort')).toMatchObject({ turns: 1, understood: 1, right: 0 })
+    expect(rows.at(-1)).toMatchObject({ intent: 'all', turns: 4, understood: 0.75, right: 0.5 })
+  })
+
+  it('draws a table, and what was not as expected where that is asked for', async () => {
+    const file = toFile(dialogue)
+    const { stdout } = await run(['eval', 'dialogues', file])
+    expect(stdout).toMatch(/^ +turns +understood +right\n/)
+    expect(stdout).toMatch(/^all +4 +75\.0 +50\.0$/m)
+    const faults = await run(['eval', 'dialogues', file, '--faults'])
+    expect(faults.stdout).toContain('d1  keep → drop  [intent]  drop 1\n')
+    expect(faults.stdout).toContain('d1  sort → sort  [left]  reverse the order\n')
+  })
+
+  it.each([['not json'], ['{"id":"d1"}']])('names a line that is none: %s', async line => {
+    const { status, stderr } = await run(['eval', 'dialogues', toFile(dialogue, line)])
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/dialogues\.jsonl: line 2 is no dialogue/),
+    ])
+  })
+
+  it('names a file that is not there', async () => {
+    const { status, stderr } = await run(['eval', 'dialogues', '/nowhere.jsonl'])
+    expect(status).toBe(1)
+    expect(stderr).toBe('paperboy: /nowhere.jsonl: no such file or folder; check the path\n')
   })
 })
 

@@ -109,8 +109,40 @@ export const chatLine = z.strictObject({
   results: z.array(
     z.strictObject({ n: z.int().min(1), id: z.string(), title: z.string(), numbers: z.array(keyNumber) }),
   ),
-  comparison: z.null(),
-  answer: z.null(),
+  comparison: z.nullable(
+    z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          metric: z.string().min(1),
+          cells: z
+            .array(z.strictObject({ n: z.int().min(1), text: z.string().min(1).nullable() }))
+            .min(2)
+            .max(5),
+          comparable: z.boolean(),
+          why: z.string().min(1).optional(),
+        }),
+      ),
+    }),
+  ),
+  answer: z.nullable(
+    z.strictObject({
+      n: z.int().min(1),
+      quote: z.string().min(1),
+      start: z.int().min(0),
+      end: z.int().min(1),
+    }),
+  ),
+})
+
+export const savedPapers = z.strictObject({
+  saved: z.array(z.strictObject({ id: z.string(), title: z.string(), url: z.string().nullable() })),
+})
+
+const share = z.number().min(0).max(1)
+
+export const dialogueScores = z.strictObject({
+  dialogues: z.int(),
+  rows: z.array(z.strictObject({ intent: z.string(), turns: z.int(), understood: share, right: share })),
 })
 
 export const retrievalScores = z.strictObject({

@@ -16,12 +16,12 @@ const PROPOSE =
   /\b(?:we|this (?:paper|work|article|study)|our (?:\w+ )?(?:method|approach|framework|model|work))\b[^.]{0,60}\b(?:propos|introduc|present|develop|design|describ|devis|explor|investigat|study|build|creat|offer|demonstrat|show|address|tackl|formulat|combin|leverag|adopt|employ|use|learn|train)/i
 
 export const ASPECTS: readonly Aspect[] = [
-  // Abstracts name no authors.
+  // Abstracts name neither authors nor where and when they were published.
   {
     name: 'authors',
     isFact: true,
     asked:
-      /\b(?:who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company))\b/,
+      /\b(?:who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company)|when (?:was|is|were|did)|(?:what|which) year|how old|arxiv (?:id|number)|peer[- ]?review\w*|venue|conference|journal|citations?|cited)\b/,
     said: /(?!)/,
   },
   {
@@ -60,7 +60,7 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'data',
     asked:
       /\b(?:data(?:sets?)?|benchmarks?|corpus|corpora|evaluat\w+|trained on|test(?:ed)? (?:on|set)|tests?|training (?:data|set)|experiments?|imagenet|coco|where (?:is|was|did).*(?:test|evaluat|train))\b/,
-    said: /\b(?:datasets?|benchmarks?|corpus|corpora|ImageNet|COCO|CIFAR|MNIST|KITTI|GLUE|SQuAD|MMLU|GSM8K|WikiText|LibriSpeech|nuScenes|Waymo|Cityscapes|ADE20K|Kinetics|LAION|FFHQ|VBench|(?:evaluat|experiment|test)\w*[^.]{0,40}\bon\b|trained on|(?:\d[\d.,]*[KM]?|million|billion|thousand)s? (?:of )?(?:images|videos|samples|examples|tokens|pairs|hours|clips|annotat\w+|scenes|instances))\b/i,
+    said: /\b(?:datasets?|benchmarks?|[A-Z]\w*Bench|corpus|corpora|ImageNet|COCO|CIFAR|MNIST|KITTI|GLUE|SQuAD|MMLU|GSM8K|WikiText|LibriSpeech|nuScenes|Waymo|Cityscapes|ADE20K|Kinetics|LAION|FFHQ|VBench|(?:evaluat|experiment|test)\w*[^.]{0,40}\bon\b(?![^.,;]{0,20}\b(?:[GCT]PUs?|FPGAs?|devices?|phones?|hardware|Jetson|Raspberry|machines?)\b)|trained on|(?:\d[\d.,]*[KM]?|million|billion|thousand)s? (?:of )?(?:images|videos|samples|examples|tokens|pairs|hours|clips|annotat\w+|scenes|instances))\b/i,
     better:
       /\b(?:on (?:the )?[A-Z]\w+|evaluat\w+|trained on|experiments? on|benchmarks? (?:such|includ|like))/,
   },
@@ -100,6 +100,8 @@ export const ASPECTS: readonly Aspect[] = [
     said: /\b(?:speed-?\s?ups?|speeds?|faster|fast|latency|throughput|FPS|real-?time|runtime|accelerat\w+|seconds?|ms|times|inference (?:time|cost)|efficien\w+|tokens (?:per|\/) ?s)\b/i,
     better: /\d[\d.]*\s?(?:x\b|×|times|%|\\%|ms|s\b|fps|seconds|FPS)/i,
   },
+  // Named in so many words: it comes before what speaks of results in general.
+  { name: 'accurate', asked: /\baccura\w*/, said: /\baccura\w+|\btop-[15]\b/i, better: /\d/ },
   {
     name: 'accuracy',
     asked:

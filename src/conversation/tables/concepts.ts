@@ -32,32 +32,32 @@ export const CONCEPTS: readonly Concept[] = [
       'training-free|train-free|tuning-free|finetuning-free|fine-tuning-free|retraining-free|no training|no retraining|no fine-tuning|no finetuning|no tuning|without training|without retraining|without fine-tuning|without finetuning|without any training|no extra training|no additional training|without extra training|without additional training|zero training|not need training|not need any training|not require training|not require any training|not require retraining|not need retraining|not need to be trained|not need fine-tuning|not require fine-tuning|not have to be trained|not have to be retrained|not trained|untrained|out of the box|off the shelf|off-the-shelf',
     ),
     says: new RegExp(
-      `\\b(?:without|no|neither|nor|not|n't|free of|eliminat\\w+|avoid\\w*|bypass\\w*)\\s+(?:${EXTRA}\\s+){0,5}${TRAINED}\\b|\\b(?:training|tuning|finetuning|retraining)[- ]free\\b|\\bfrozen\\b.{0,40}\\bwithout\\b`,
+      `\\b(?:without|no|neither|nor|not|n't|free of|eliminat\\w+|avoid\\w*|bypass\\w*)\\s+(?:${EXTRA}\\s+){0,5}${TRAINED}\\b(?![- ]free)|\\b(?:train(?:ing)?|tuning|finetuning|retraining)[- ]free\\b|\\bfrozen\\b.{0,40}\\bwithout\\b`,
       'i',
     ),
   },
-  { names: toNames('video|vid|movie|clip of video|t2v|text-to-video'), says: /\bvideos?\b|\bT2V\b/i },
+  { names: toNames('video|vid|movie|clip of video'), says: /\bvid(?:eo)?s?\b|\bmovies?\b|\bT2V\b/i },
   {
-    names: toNames('image|picture|photo|photograph|t2i|text-to-image|imagery'),
-    says: /\bimages?\b|\bimagery\b|\bT2I\b/i,
+    names: toNames('image|picture|photo|photograph|imagery'),
+    says: /\bimages?\b|\bimagery\b|\bpictures?\b|\bphoto(?:graph)?s?\b|\bT2I\b/i,
   },
-  { names: toNames('text-to-image|t2i') },
-  { names: toNames('text-to-video|t2v') },
+  { names: toNames('text-to-image|t2i'), says: /\btext-to-images?\b|\bT2I\b/i },
+  { names: toNames('text-to-video|t2v'), says: /\btext-to-videos?\b|\bT2V\b/i },
   {
     names: toNames('large language model|llm|language model|lm|chatbot|gpt'),
-    says: /\bM?LLMs?\b|\blanguage models?\b|\bGPT-?\d?\b|\bLLaMA/i,
+    says: /\bM?LLMs?\b|\blanguage models?\b|\bchat-?bots?\b|\bGPT-?\d?\b|\bLLaMA/i,
   },
   {
     names: toNames(
       'vision-language model|vlm|multimodal|multi-modal|mllm|lvlm|vision-language|vision and language|image-text',
     ),
-    says: /\b[LM]*VLMs?\b|\bmulti-?modal(?:ity)?\b|\bMLLMs?\b|\bvision[- ](?:and[- ])?language\b/i,
+    says: /\b[LM]*VLMs?\b|\bmulti-?modal(?:ity)?\b|\bMLLMs?\b|\bvision[- ](?:and[- ])?language\b|\bimage-text\b/i,
   },
   {
     names: toNames(
       'mobile|on-device|smartphone|phone|edge device|edge|embedded|handheld|mobile device|mobile phone|ios|android|iphone|edge hardware|resource-constrained|tablet',
     ),
-    says: /\bmobile(?! robot)\b|\bon-device\b|\bsmart-?phones?\b|\biPhone|\bedge (?:devices?|computing|deployment|hardware)|\bembedded (?:devices?|systems?|platforms?|hardware)|\bresource-(?:constrained|limited)\b/i,
+    says: /\bmobile(?! robot)\b|\bon-device\b|\b(?:smart-?)?phones?\b|\bhandhelds?\b|\btablets?\b|\bAndroid\b|\biOS\b|\biPhone|\bedge (?:devices?|computing|deployment|hardware)|\bembedded (?:devices?|systems?|platforms?|hardware)|\bresource-(?:constrained|limited)\b/i,
   },
   {
     names: toNames(
@@ -73,22 +73,25 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'quantization|quantized|low-bit|low-precision|int8|int4|fp8|4-bit|8-bit|ptq|post-training quantization|quant',
     ),
-    says: /\bquanti[sz]\w+|\blow-(?:bit|precision)\b|\b(?:\d|two|four|eight)-?bit\b|\bINT\d\b|\bFP\d\b/i,
+    says: /\bquanti[sz]\w+|\blow-(?:bit|precision)\b|\bPTQ\b|\b(?:\d|two|four|eight)-?bit\b|\bINT\d\b|\bFP\d\b/i,
   },
   { names: toNames('pruning|pruned|prune|sparsification'), says: /\bprun(?:e|es|ed|ing)\b|\bsparsif\w+/i },
   {
     names: toNames(
       'distillation|distilled|distilling|teacher-student|student model|distill|knowledge distillation',
     ),
-    says: /\bdistil\w*|\bteacher[- ]student\b/i,
+    says: /\bdistil\w*|\bteacher[- ]student\b|\bstudent (?:models?|networks?)\b/i,
   },
   { names: toNames('sparse|sparsity'), says: /\bspars(?:e|ely|ity)\b/i },
-  { names: toNames('cache|caching|cached|feature reuse'), says: /\bcach(?:e|es|ed|ing)\b/i },
+  {
+    names: toNames('cache|caching|cached|feature reuse'),
+    says: /\bcach(?:e|es|ed|ing)\b|\bfeature reuse\b/i,
+  },
   {
     names: toNames('kv cache|key-value cache'),
     says: /\bKV[- ]?caches?\b|\bkey-?\s?(?:and )?value (?:\(KV\) )?cach/i,
   },
-  { names: toNames('3d|three-dimensional|3-d'), says: /\b3D\b|\bthree-?\s?dimensional\b/i },
+  { names: toNames('3d|three-dimensional|3-d'), says: /\b3-?D\b|\bthree-?\s?dimensional\b/i },
   { names: toNames('gaussian splatting|3dgs|splatting|gaussian splat'), says: /\bsplat\w*|\b3DGS\b/i },
   { names: toNames('nerf|neural radiance field|radiance field'), says: /\bNeRFs?\b|\bradiance fields?\b/i },
   {
@@ -99,7 +102,7 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'medical|clinical|medicine|healthcare|biomedical|patient|hospital|radiology|health|disease',
     ),
-    says: /\bmedic\w+|\bclinic\w+|\bbiomedical\b|\bpatients?\b|\bhealth-?\s?care\b|\bradiolog\w+|\bsurg(?:ery|ical)\b|\bMRI\b|\btumou?rs?\b|\bdiseases?\b|\bhealth\b/i,
+    says: /\bmedic\w+|\bclinic\w+|\bbiomedical\b|\bpatients?\b|\bhospitals?\b|\bhealth-?\s?care\b|\bradiolog\w+|\bsurg(?:ery|ical)\b|\bMRI\b|\btumou?rs?\b|\bdiseases?\b|\bhealth\b/i,
   },
   {
     names: toNames('robot|robotics|robotic|manipulation|embodied'),
@@ -107,7 +110,7 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     names: toNames('reinforcement learning|rl|rlhf|policy gradient|reward model|grpo|ppo'),
-    says: /\breinforcement\b|\bRL(?:HF|VR)?\b|\bpolicy gradient|\bGRPO\b|\bPPO\b/i,
+    says: /\breinforcement\b|\bRL(?:HF|VR)?\b|\bpolicy gradient|\breward models?\b|\bGRPO\b|\bPPO\b/i,
   },
   {
     names: toNames('diffusion|denoising|diffusion model|ddpm'),
@@ -116,7 +119,7 @@ export const CONCEPTS: readonly Concept[] = [
   { names: toNames('dit|diffusion transformer'), says: /\bDiTs?\b|\bdiffusion transformers?\b/i },
   {
     names: toNames('gan|generative adversarial network|adversarial network'),
-    says: /\bGANs?\b|\bgenerative adversarial\b/i,
+    says: /\bGANs?\b|\bgenerative adversarial\b|\badversarial networks?\b/i,
   },
   {
     names: toNames('cnn|convolutional network|convolution|convnet|convolutional'),
@@ -141,7 +144,7 @@ export const CONCEPTS: readonly Concept[] = [
     says: /\b\w*LoRAs?\b|\blow-rank\b|\badapters?\b|\bPEFT\b|\bparameter-efficient\b/i,
   },
   { names: toNames('fine-tuning|finetuning|fine-tuned|finetune|fine-tune'), says: /\bfine-?\s?tun\w+/i },
-  { names: toNames('zero-shot|0-shot'), says: /\bzero-?\s?shot\b/i },
+  { names: toNames('zero-shot|0-shot'), says: /\b(?:zero|0)-?\s?shot\b/i },
   {
     names: toNames('few-shot|one-shot|in-context learning'),
     says: /\b(?:few|one|\d)-?\s?shot\b|\bin-context\b/i,
@@ -150,7 +153,7 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'self-supervised|ssl|self-supervision|unsupervised|unlabeled|label-free|no labels|without labels',
     ),
-    says: /\bself-?\s?supervis\w+|\bunsupervised\b|\bunlabell?ed\b/i,
+    says: /\bself-?\s?supervis\w+|\bunsupervised\b|\bunlabell?ed\b|\bSSL\b|\blabel-free\b|\b(?:without|no) (?:\w+ )?labels\b/i,
   },
   {
     names: toNames('benchmark|dataset|new dataset|new benchmark|corpus'),
@@ -158,7 +161,7 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     names: toNames('survey|review|overview|position paper|literature review'),
-    says: /\bsurveys?\b|\b(?:comprehensive|systematic|literature) (?:review|overview)\b|\bthis review\b|\bwe review\b/i,
+    says: /\bsurveys?\b|\b(?:comprehensive|systematic|literature) (?:review|overview)\b|\bposition paper\b|\bthis review\b|\bwe review\b/i,
   },
   {
     names: toNames('theory|theoretical|theorem|proof|provable|provably|guarantee'),
@@ -176,7 +179,7 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     names: toNames('autoregressive|ar model|next-token prediction|next token'),
-    says: /\bauto-?\s?regressive\w*|\bnext-?\s?token\b/i,
+    says: /\bauto-?\s?regressive\w*|\bAR models?\b|\bnext-?\s?token\b/i,
   },
   {
     names: toNames('agent|agentic|tool use|tool-use'),
@@ -192,8 +195,8 @@ export const CONCEPTS: readonly Concept[] = [
     says: /\bcod(?:e|ing) (?:generation|completion|models?|LLMs?|tasks?|benchmarks?)|\bprogram(?:ming|s)?\b|\bsoftware\b|\bcoding\b/i,
   },
   { names: toNames('translation|machine translation|nmt'), says: /\btranslat\w+|\bNMT\b/i },
-  { names: toNames('segmentation|segment'), says: /\bsegment(?:ation|ing)?\b/i },
-  { names: toNames('detection|object detection|detector'), says: /\bdetect(?:ion|ing|ors?)\b/i },
+  { names: toNames('segmentation|segment'), says: /\bsegment(?:ation|ing|ed|s)?\b/i },
+  { names: toNames('detection|object detection|detector'), says: /\bdetect(?:s|ed|ion|ing|ors?)?\b/i },
   { names: toNames('point cloud|lidar'), says: /\bpoint clouds?\b|\bLiDAR\b/i },
   {
     names: toNames('autonomous driving|self-driving|driving|autonomous vehicle'),
@@ -206,26 +209,32 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     names: toNames('high-resolution|high resolution|4k|hi-res|high-res|megapixel'),
-    says: /\bhigh(?:er)?-?\s?res(?:olution)?s?\b|\b[248]K\b(?! tokens)|\bmegapixel/i,
+    says: /\bhi(?:gh(?:er)?)?-?\s?res(?:olution)?s?\b|\b[248]K\b(?! tokens)|\bmegapixel/i,
   },
-  { names: toNames('retrieval|rag|retrieval-augmented|search engine'), says: /\bretriev\w+|\bRAG\b/i },
-  { names: toNames('recommendation|recommender|recsys'), says: /\brecommend\w+/i },
+  {
+    names: toNames('retrieval|rag|retrieval-augmented|search engine'),
+    says: /\bretriev\w+|\bRAG\b|\bsearch engines?\b/i,
+  },
+  { names: toNames('recommendation|recommender|recsys'), says: /\brecommend\w+|\brecsys\b/i },
   {
     names: toNames('federated|federated learning|decentralized'),
     says: /\bfederated\b|\bdecentrali[sz]ed\b/i,
   },
   {
     names: toNames('safety|alignment|jailbreak|harmful|red teaming'),
-    says: /\bsafe(?:ty|ly)?\b|\balign(?:ed|ment)\b|\bjailbreak\w*|\bharmful\b/i,
+    says: /\bsafe(?:ty|ly)?\b|\balign(?:ed|ment)\b|\bjailbreak\w*|\bharmful\b|\bred-?\s?team\w*/i,
   },
   { names: toNames('privacy|private|differential privacy'), says: /\bpriva(?:cy|te)\b/i },
   {
     names: toNames('multilingual|cross-lingual|many languages|low-resource language|non-english'),
     says: /\bmulti-?\s?lingual\b|\bcross-?\s?lingual\b|\blanguages\b/i,
   },
-  { names: toNames('tabular|table data|structured data'), says: /\btabular\b|\bstructured data\b/i },
+  {
+    names: toNames('tabular|table data|structured data'),
+    says: /\btabular\b|\btable data\b|\bstructured data\b/i,
+  },
   { names: toNames('time series|forecasting|time-series'), says: /\btime[- ]series\b|\bforecast\w*/i },
-  { names: toNames('gpu|cuda|kernel|triton'), says: /\bGPUs?\b|\bCUDA\b|\b[AHV]100s?\b|\bRTX\b/i },
+  { names: toNames('gpu|cuda|kernel|triton'), says: /\bGPUs?\b|\bCUDA\b|\b[AHV]100s?\b|\bRTX\b|\bTriton\b/i },
   { names: toNames('cpu'), says: /\bCPUs?\b/i },
   {
     names: toNames('fpga|asic|accelerator|custom hardware'),
@@ -239,7 +248,7 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'lossless|no quality loss|without quality loss|no accuracy loss|no loss|without loss|quality-preserving',
     ),
-    says: /\bloss-?less\w*|\bwithout (?:\w+ ){0,3}(?:loss|degrad\w+|sacrific\w+|compromis\w+)|\b(?:no|negligible|minimal) (?:\w+ ){0,3}(?:loss|degradation|drop)\b|\bpreserv\w+ (?:\w+ ){0,3}(?:quality|accuracy|performance|fidelity)/i,
+    says: /\bloss-?less\w*|\bwithout (?:\w+ ){0,3}(?:loss|degrad\w+|sacrific\w+|compromis\w+)|\b(?:no|negligible|minimal) (?:\w+ ){0,3}(?:loss|degradation|drop)\b|\bpreserv\w+ (?:\w+ ){0,3}(?:quality|accuracy|performance|fidelity)|\bquality-preserving\b/i,
   },
   {
     names: toNames('human|people|person|avatar|body|portrait'),
@@ -250,7 +259,7 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames('scientific|science|physics|chemistry|molecule|molecular|protein|biology|material'),
     says: /\bscien(?:ce|tific)\b|\bphysic\w+|\bchemi\w+|\bmolecul\w+|\bproteins?\b|\bbiolog\w+/i,
   },
-  { names: toNames('simulation|simulator|simulated|sim'), says: /\bsimulat\w+/i },
+  { names: toNames('simulation|simulator|simulated|sim'), says: /\bsimulat\w+|\bsim-to-real\b/i },
   {
     names: toNames('real world|real-world|in the wild|real robot'),
     says: /\breal[- ](?:world|robots?|life)\b|\bin[- ]the[- ]wild\b/i,

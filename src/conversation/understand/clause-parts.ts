@@ -8,6 +8,8 @@ export interface ClauseParts {
   readonly references: readonly Reference[]
   readonly conditions: readonly Condition[]
   readonly situation: Situation
+  /** The message is put as a question. */
+  readonly isAsked: boolean
   /** What the clause before asked for. */
   readonly before: Act | null
 }

@@ -4,7 +4,7 @@ import { SUBSCRIBE } from './cues.ts'
 import { toTelling } from './phrases.ts'
 import { readCompare } from './read-compare.ts'
 import { readDetail } from './read-detail.ts'
-import { readFilter, readNegative } from './read-filter.ts'
+import { readFilter, readNegative, readToldApart } from './read-filter.ts'
 import { readAllBut, readDropOrKeep } from './read-numbered.ts'
 import { readNumbers } from './read-numbers.ts'
 import { readNumeric, readYears } from './read-numeric.ts'
@@ -24,6 +24,7 @@ const READERS: readonly ((clause: Clause) => Act | null)[] = [
   readCompare,
   readDropOrKeep,
   readNumbers,
+  readToldApart,
   readDetail,
   readYears,
   readNumeric,
@@ -43,20 +44,28 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
   )
   const telling = toTelling(text.replace(/‹\w+›|«\w»/g, ' '))
   const clause = { ...parts, text, ns: [...new Set(ns)], bounds, telling }
-  // "Keep 1 and 4, those are numerical": says why.
-  if (
-    parts.before &&
-    /^(?:keep|drop)$/.test(parts.before.intent) &&
-    ns.length === 0 &&
-    /^(?:those|they|these|it|that)(?:'s|'re| are| is| look| seem)\b|^(?:because|since|as they)\b/.test(text)
-  )
-    return null
+  // "Keep 1 and 4, those are numerical", "remove 4? It looks like nonsense": says why.
+  if (parts.before && ns.length === 0 && SAYS_WHY.test(text)) return null
+  // "Undo, I want to see NeRF too": says why.
+  if (parts.before?.intent === 'undo' && ns.length === 0 && !AFTER_UNDO.test(text)) return null
+  if (ns.length === 0 && REASON.test(text)) return null
   for (const read of READERS) {
     const act = read(clause)
     if (act !== null) return act
   }
   return null
 }
+
+/** What is said of papers beside a wish for them. */
+const SAYS_WHY =
+  /^(?:those|they|these|it|that|this|some of (?:them|these))(?:'s|'re| are| is| was| were| looks?| seems?| sounds?| has nothing)\b|^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:because|since|as they|as it)\b/
+/** What goes on with the list that came back. */
+const AFTER_UNDO =
+  /\b(?:only|just|chuck|kick|ditch|skip|exclude|sort\w*|rank\w*|order\w*|first|drop|remove|hide|keep|without|no|compare|save|show|filter|narrow|instead|over|under|above|below)\b|«/
+
+/** "I don't have the money for it", "as I said": says why, and asks nothing. */
+const REASON =
+  /^(?:(?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just) (?:have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand)|as (?:i|we) (?:said|told|asked|wrote|mentioned)|(?:like|as) (?:before|said)|i (?:said|told you)|because|since (?:i|we|it|they|that)|the rest (?:is|are|looks?|seems?)|that'?s a good start|(?:nobody|no one|none of us|not everybody|not everyone|everybody|everyone|people)\b.*|(?:some|many|most|half|all) of (?:these|them|those) (?:look|looks|seem|are|sound)|\w+ (?:wants?|wanted|asked for) )\b/
 
 function readSubscribe({ text }: Clause): Act | null {
   return SUBSCRIBE.test(text) ? { intent: 'subscribe', words: text } : null

@@ -16,7 +16,7 @@ export function cleanMessage(given: string): string {
   const text = unescapeText(given.slice(0, LONGEST).replace(MENTION, ' ').replace(LINK, toLinkText))
   const lines = text.split('\n')
   const own = lines.filter(line => !isQuoted(line))
-  const kept = own.some(line => /[\p{L}\p{N}]/u.test(line))
+  const kept = own.some(line => /[\p{L}\p{N}]/u.test(line.replace(EMOJI, ' ')))
     ? own
     : lines.map(line => line.replace(/^\s*>+/, ''))
   return kept
@@ -43,4 +43,10 @@ function unescapeText(text: string): string {
 /** "> that one" quotes; "> 3x" asks. */
 function isQuoted(line: string): boolean {
   return /^\s*>(?!=?\s*\$?[\d.])/.test(line)
+}
+
+/** ":pray:" or a picture, and no word. */
+export function isEmoji(given: string): boolean {
+  const rest = given.replace(MENTION, ' ').replace(EMOJI, ' ').replace(PICTURE, ' ')
+  return rest.trim() === '' && rest !== given
 }

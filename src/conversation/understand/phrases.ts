@@ -1,9 +1,9 @@
 /** Words that only lead up to what is asked, or soften it. */
 const FILLERS =
-  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|may i|might we|should we|let'?s|lets|let us|let me|i(?:'d| would| will|'ll)? (?:want|like|need|love)(?: to)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
+  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should|we should|may i|might we|should we|let'?s|lets|let us|let me|(?:i(?:'d| would)|it would) be (?:grateful|glad|happy|thankful|great|nice|lovely|good|helpful) if (?:you|we)(?: could| would| can)?|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
 const LEADING = new RegExp(`^(?:(?:${FILLERS})(?![\\w'-])[\\s,.:;!-]*)+`)
 const TRAILING =
-  /(?:[\s,.;:!?-]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible|first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually|though|tho|haha|lol|only please|i mean|i meant))+[\s.!?]*$/
+  /(?:[\s,.;:!?-]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible|first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually|though|tho|haha|lol|only please|i mean|i meant|obviously|clearly|of course|i guess|i think|imho|imo|for sure|definitely|really|na|yaar|bhai|lah|if you would|if you can|will you|would you))+[\s.!?]*$/
 
 /** What is left of a clause without politeness at either end. */
 export function trimFillers(clause: string): string {
@@ -25,6 +25,13 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Praise and preference: no abstract says which papers they are of. */
+export const VAGUE: ReadonlySet<string> = new Set(
+  'better best good great nice cool interesting impressive exciting promising useful helpful important liked like likes likeable favourite favorite favourites favorites fav real right proper serious decent solid worthwhile worth reading hit hits know known thing things most least more strong strongest weird funny boring popular famous'.split(
+    ' ',
+  ),
+)
+
 /** The words of a phrase that say something, in their order. */
 export function toTelling(phrase: string): string[] {
   return (phrase.match(/[\p{L}\p{N}][\p{L}\p{N}'+.-]*/gu) ?? []).filter(
@@ -34,11 +41,15 @@ export function toTelling(phrase: string): string[] {
 
 /** Short forms of chat, by what they stand for. */
 const SHORT: Readonly<Record<string, string>> = {
+  teh: 'the',
+  hte: 'the',
   jus: 'just',
+  mor: 'more',
   u: 'you',
   r: 'are',
   'w/': 'with',
   'w/o': 'without',
+  'w/out': 'without',
   wo: 'without',
   thru: 'through',
   thats: "that's",
@@ -64,12 +75,27 @@ const SHORT: Readonly<Record<string, string>> = {
   '&': 'and',
 }
 
+/** What is wished for politely, in the past tense. */
+const PAST: Readonly<Record<string, string>> = {
+  removed: 'remove',
+  dropped: 'drop',
+  kept: 'keep',
+  sorted: 'sort',
+  compared: 'compare',
+  showed: 'show',
+  saved: 'save',
+  left: 'leave',
+}
+
 /** "w/o u" → "without you". Text is lower case. */
 export function spellOut(text: string): string {
   return text
+    .replace(/(?<=\bif (?:you|we) )[a-z]+\b/g, word => PAST[word] ?? word)
     .replace(/(?<=[\d›]\s?) n (?=\s?[\d#‹])/g, ' and ')
+    .replace(/\b1st$/g, 'first')
+    .replace(/\(s\)/g, 's')
     .replace(/\bn (?=(?:power|no|the|only|just|start|then)\b)/g, 'and ')
-    .replace(/(?<![\w'/])(?:w\/o|w\/|&|[a-z]+)(?![\w'/]|\.\w)/g, word =>
+    .replace(/(?<![\w'/])(?:w\/out|w\/o|w\/|&|[a-z]+)(?![\w'/]|\.\w)/g, word =>
       Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word) : word,
     )
 }
@@ -80,7 +106,7 @@ const SMALL_CORE = new Set(
   ),
 )
 const SMALL_MORE = new Set(
-  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all".split(
+  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's will that'll bunch million sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all everybody bhai yaar done coffee".split(
     ' ',
   ),
 )

@@ -1,6 +1,6 @@
 import type { Act } from '../acts.ts'
 import { toMeasure } from '../sort-key.ts'
-import { type Clause, toMeant } from './clause-parts.ts'
+import { type Clause, SET, toMeant } from './clause-parts.ts'
 import { COMPARE, KEEP } from './cues.ts'
 import { toOffer, unclear } from './offer.ts'
 
@@ -10,8 +10,16 @@ const CHOICE = /‹\w+›[^‹]*\b(?:or|vs\.?|versus)\b[^‹]*‹\w+›/
 /** Cues that need no papers beside them. */
 const OF_LIST =
   /\bcompar\w*|\bside[- ]by[- ]side|\bcontrast\w*|\bdiffer\w*|\bhead[- ]to[- ]head|next to (?:each|one an)|in front of each/
+/** "Only vLLM comparisons", "who compares against vLLM": of what abstracts say. */
+const WHO_COMPARES = /^(?:only|just|who|which ones|which papers|those|the ones|papers)\b.*\bcompar\w*/
+/** "vs 3": the one spoken of against another. */
+const AGAINST = /^(?:and |or )?(?:vs\.?|versus|against|compared (?:to|with)) (?:the )?‹\w+›$/
 const BARE =
   /^(?:please )?(?:compare|comparison|side[- ]by[- ]side)(?: (?:table|view|please|now|in|on|by)| [\w-]+){0,3}$/
+
+/** "Compared to what is that 1.34x": asks a paper for its baseline. */
+const AGAINST_WHAT =
+  /\b(?:compared?|comparison|relative|against|versus|vs)(?: (?:to|with|against))? (?:what|which|whom|who)\b/
 
 /** "Compare 1 and 3", "the first two in speed", "which is faster, 1 or 2". */
 export function readCompare(clause: Clause): Act | null {
@@ -19,16 +27,18 @@ export function readCompare(clause: Clause): Act | null {
   const pair = PAIR.exec(text)
   if (pair && ns.length >= 2 && !KEEP.test(text)) return { intent: 'compare', ns, about: pair[1] ?? '' }
   if (!COMPARE.test(text) && !CHOICE.test(text)) return null
+  if (AGAINST_WHAT.test(text)) return null
   if (ns.length === 1) return readCompareWith(clause, ns[0] ?? 0)
   return ns.length >= 2 ? readNamed(clause) : readUnnamed(clause)
 }
 
 /** One paper is named; the other is the one spoken of, or all others. */
 function readCompareWith({ text, ns, situation }: Clause, n: number): Act | null {
-  if (!/\bcompar\w*|\bdiffer\w*|\b(?:vs|versus)\b/.test(text)) return null
+  const [other] = situation.focus.filter(focused => focused !== n)
+  if (AGAINST.test(text) && other !== undefined) return { intent: 'compare', ns: [other, n], about: '' }
+  if (!/\bcompar\w*|\bdiffer\w*|\b(?:vs|versus)\b|\b(?:better|worse) than ‹/.test(text)) return null
   const about = toAbout(text)
   const { shown } = situation.pointing
-  const [other] = situation.focus.filter(focused => focused !== n)
   if (/\b(?:it|this|that)\b/.test(text) && other !== undefined)
     return { intent: 'compare', ns: [other, ...ns], about }
   if (/\b(?:with|to|against|and) (?:the )?(?:others?|rest|all|them|everything)\b/.test(text))
@@ -56,10 +66,14 @@ function readNamed({ text, ns, situation, telling }: Clause): Act {
 /** No paper is named: "compare them", "both side by side". */
 function readUnnamed(clause: Clause): Act | null {
   const { text, situation } = clause
-  if (!OF_LIST.test(text)) return null
+  if (!OF_LIST.test(text) || WHO_COMPARES.test(text)) return null
   const meant = toMeant(clause)
   const { shown } = situation.pointing
-  const ns = [meant, situation.focus, BARE.test(text) && shown.length <= 5 ? shown : []].find(
+  const gone = clause.before && 'ns' in clause.before ? clause.before.ns : situation.focus
+  const others = /\b(?:others|the rest|remaining|what(?:'s| is) left)\b/.test(text)
+    ? shown.filter(n => !gone.includes(n))
+    : []
+  const ns = [others, meant, situation.focus, BARE.test(text) && shown.length <= 5 ? shown : []].find(
     some => some.length >= 2,
   )
   if (!ns && BARE.test(text) && shown.length > 5)
@@ -70,6 +84,8 @@ function readUnnamed(clause: Clause): Act | null {
         message: `compare ${some.join(' and ')}`,
       })),
     )
+  if (!ns && SET.test(text) && clause.telling.length <= 3)
+    return unclear('A comparison needs two papers: say for example “compare 1 and 2”.')
   return ns ? { intent: 'compare', ns: ns.slice(0, 5), about: toAbout(text) } : null
 }
 

@@ -2,7 +2,7 @@ import type { Act } from '../acts.ts'
 import { findAspect, isAspectOnly } from '../detail.ts'
 import { toMeasure } from '../sort-key.ts'
 import type { Clause } from './clause-parts.ts'
-import { PRONOUN, QUESTION_WORD, SEARCH } from './cues.ts'
+import { DROP, PRONOUN, QUESTION_WORD, SEARCH } from './cues.ts'
 import { toOffer } from './offer.ts'
 import type { Situation } from './situation.ts'
 
@@ -10,22 +10,24 @@ export function readDetail(clause: Clause): Act | null {
   const { text, ns, situation, telling, before, bounds } = clause
   if (ns.length > 0) return readPointedDetail(clause)
   const [focused] = situation.focus
-  if (bounds.length > 0) return null
+  if (bounds.length > 0 || DROP_AT_START.test(text)) return null
   if (focused === undefined) return isOfOnePaper(text, telling) ? toWhich(text, situation) : null
   const detail: Act = { intent: 'detail', ns: [focused], question: text }
   const isShort = telling.length <= 4 && !SEARCH.test(text)
   const isAfter =
     situation.asked !== null || before?.intent === 'detail' || (isShort && situation.focus.length === 1)
   const isPlural =
-    /\b(?:they|their|them|these|those|any of|which of|ones?)\b/.test(text) &&
+    /\b(?:they|their|them|these|those|any of|which of|ones|which one|one that|one with)\b/.test(text) &&
     !/\b(?:this|that) one\b/.test(text)
   const isOfOthers =
     /\b(?:like|similar to|than) (?:this|that|it)\b/.test(text) ||
     (isPlural && !(isAfter && /\b(?:they|their)\b/.test(text)))
   const isQuestion =
+    clause.isAsked ||
     QUESTION_WORD.test(
       text.replace(/^(?:(?:and|so|but|vs\.?|versus|against|on|in|for|with|to|at|by) )+/, ''),
-    ) || before?.intent === 'detail'
+    ) ||
+    before?.intent === 'detail'
   if (isQuestion && PRONOUN.test(text) && !isOfOthers && telling.length <= 8) return detail
   if (
     !isAfter ||
@@ -46,7 +48,7 @@ export function readDetail(clause: Clause): Act | null {
 function isOfOnePaper(text: string, telling: readonly string[]): boolean {
   return (
     QUESTION_WORD.test(text) &&
-    /\b(?:it|its|this paper|that paper|this one|that one)\b/.test(text) &&
+    /\b(?:it|its|this paper|that paper|this one|that one)\b|\b(?:is|was|does|of) (?:that|this)$/.test(text) &&
     telling.length <= 6 &&
     !/\bis it\b|\bit (?:possible|true|ok)\b/.test(text)
   )
@@ -56,10 +58,18 @@ function isOfOnePaper(text: string, telling: readonly string[]): boolean {
 const HOW_TO =
   /^(?:how (?:do|can|could|should) (?:i|we|you|one|people)\b|how to\b|ways? to\b|what(?:'s| is) the best way\b)/
 
+/** "Don't show benchmarks" is of the list, whatever paper was spoken of. */
+const DROP_AT_START: RegExp = new RegExp(`^(?:${DROP.source})`)
+
 const IS_OF_LIST =
   /\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
 
-function readPointedDetail({ text, ns, situation, telling, before }: Clause): Act | null {
+/** "3 is a survey", "GPipe and 6 are noise": tells, and does not ask. */
+const STATEMENT =
+  /^(?!.*\b(?:what|how|why|which|who|where|when|or not)\b)(?!(?:is|are|was|does|do|did|can|has|have|tell|explain|describe|summar\w*|and|so)\b).*\b(?:(?:is|are|was|were|looks?|seems?)\b|isn't|aren't|has nothing|does(?:n't| not) (?:fit|belong|matter))/
+
+function readPointedDetail(clause: Clause): Act | null {
+  const { text, ns, situation, telling, before } = clause
   const question = text
     .replace(/‹\w+›|«\w»/g, ' ')
     .replace(/\s+/g, ' ')
@@ -80,6 +90,8 @@ function readPointedDetail({ text, ns, situation, telling, before }: Clause): Ac
   const isSame = /\bsame (?:q|question|thing|for|with)\b/.test(text) || (isBare && situation.asked !== null)
   if (isSame && situation.asked !== null) return { intent: 'detail', ns, question: situation.asked }
   if (isBare && before) return null
+  // "3 is a survey": says why, where something is asked beside it.
+  if (!clause.isAsked && STATEMENT.test(text)) return toOffer(text, ns, [])
   if (isBare && ns.length > 1) return toOffer(text, ns, [])
   // "asdf 1 qwer": words that nobody knows.
   const unknown = telling.filter(

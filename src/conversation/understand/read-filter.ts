@@ -3,6 +3,9 @@ import { findConcept, isAllConcepts } from '../attribute.ts'
 import { stripDeterminers, toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { NOT_AT_START, SEARCH, SELECT, SOFT } from './cues.ts'
+import { toOffer } from './offer.ts'
+import { VAGUE } from './phrases.ts'
+import { toIndex } from './references.ts'
 
 /** "No LLM stuff", "drop anything about diffusion". */
 export function readNegative(clause: Clause): Act | null {
@@ -11,12 +14,15 @@ export function readNegative(clause: Clause): Act | null {
   const wished = toTrainingFree(text)
   if (wished !== text && toAttributes(wished, false).length > 0 && !SEARCH.test(text))
     return toFilter(toAttributes(wished, false))
-  const away = /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|can go|should go|must go)$/.exec(
-    text,
-  )
+  const away =
+    /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|can go|should go|must go|no need|not needed|not necessary|unnecessary|no thanks?|not for me)$/.exec(
+      text,
+    )
   if (away && !SEARCH.test(text)) return toFilter(toAttributes(away[1] ?? '', true))
   const start = NOT_AT_START.exec(text)
   if (start) {
+    const turned = NOT_ABOUT.exec(text.slice(start[0].length))
+    if (turned) return toFilter(toAttributes(text.slice(start[0].length + turned[0].length), false))
     const whole = findConcept(text) ?? findConcept(stripDeterminers(text))
     if (whole) return toFilter(toAttributes(text, false))
     return toFilter(toAttributes(text.slice(start[0].length), true))
@@ -30,6 +36,10 @@ export function readNegative(clause: Clause): Act | null {
   return readTwoSided(inside, text)
 }
 
+/** "Remove what is not about graphs": keeps what is. */
+const NOT_ABOUT =
+  /^\s*(?:all |any |every )?(?:the |those |these )?(?:ones?|papers?|things?|stuff|those|what|whatever|everything|anything|results?)?\s*(?:that|which|who)?\s*(?:(?:are|is|do|does|have|has) not|(?:are|is|do|does|have|has)n'?t|not|without|don'?t)\b/
+
 /** "Video ones without distillation": both sides say something. */
 function readTwoSided(match: RegExpExecArray, text: string): Act | null {
   const positive = toAttributes(match[1] ?? '', false)
@@ -40,18 +50,28 @@ function readTwoSided(match: RegExpExecArray, text: string): Act | null {
   return null
 }
 
+/** "The k-means one", and nothing else. */
+export function readToldApart({ text, references }: Clause): Act | null {
+  const [, letters] = /^(?:(?:now|only|just|and|then|show me|give me) )*‹(\w+)›$/.exec(text) ?? []
+  const phrase = letters === undefined ? null : references[toIndex(letters)]?.phrase
+  return phrase ? toFilter(toAttributes(phrase, false)) : null
+}
+
 export function readFilter(clause: Clause): Act | null {
   const { text, situation, before } = clause
   const attributes = toAttributes(toTrainingFree(text), false)
   if (attributes.length === 0) return null
+  if (attributes.every(({ name }) => name.split(' ').every(word => VAGUE.has(word))))
+    return toOffer('', [], [])
   const isContinued = before?.intent === 'filter'
   if (SOFT.test(text) && !/\b(?:of (?:them|these|those)|in (?:the|this) list|among|here)\b/.test(text)) {
     const said = attributes.some(attribute => situation.countSaying(attribute) > 0)
     return said || isContinued ? toFilter(attributes) : { intent: 'search', question: text }
   }
   const isQuestion =
-    /^(?:what|how|why|when|where|who|whose)\b/.test(text) &&
-    !/^(?:what|who) (?:of (?:these|them)|ones|else)/.test(text)
+    /^(?:what|how|why|when|where|who(?: (?:wrote|made|are|is|published|built|created|invented))|whose)\b/.test(
+      text,
+    ) && !/^(?:what|who|how many) (?:of (?:these|them|those)|ones|papers|else)/.test(text)
   if (SELECT.test(text) && !isQuestion) return toFilter(attributes)
   // "video and no llm": the clause goes on with what the one before asked for.
   if (

@@ -11,7 +11,7 @@ export function readAllBut(clause: Clause): Act | null {
     )
   if (
     ns.length > 0 &&
-    /\b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:but|except|besides|other than|apart from|excluding|save|bar)\b|\b(?:except|other than|apart from|besides|but not)\b/.test(
+    /\b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:but|except|besides|other than|apart from|excluding|save|bar)\b|\b(?:except|others? than|other ones than|everything else than|apart from|besides|but not)\b/.test(
       text,
     )
   ) {
@@ -37,13 +37,16 @@ export function readAllBut(clause: Clause): Act | null {
 
 export function readDropOrKeep(clause: Clause): Act | null {
   const { text, situation } = clause
+  if (DROP_ALL.test(text)) return { intent: 'drop', ns: situation.pointing.shown }
   const hasPronoun =
     clause.ns.length === 0 &&
     situation.focus.length > 0 &&
-    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|those(?: two| three)?|both)(?: (?:one|paper|please|out|away|off))?$/.test(
+    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|(?:those|these)(?: two| three| ones)?|both|the two)(?: (?:one|paper|please|out|away|off))?$/.test(
       text,
     )
-  const ns = clause.ns.length > 0 ? clause.ns : hasPronoun ? situation.focus : []
+  // "3 is a survey, remove"
+  const isBare = clause.ns.length === 0 && clause.before !== null && BARE_VERB.test(text)
+  const ns = clause.ns.length > 0 ? clause.ns : hasPronoun || isBare ? situation.focus : []
   if (ns.length === 0) return null
   if (DROP_IT.test(text) || DROP_FIRST.test(text)) return { intent: 'drop', ns }
   const left = clause.telling.filter(word => !CUE_WORDS.has(word))
@@ -64,6 +67,13 @@ export function readDropOrKeep(clause: Clause): Act | null {
   }
   return keeps && left.length === 0 ? { intent: 'keep', ns } : null
 }
+
+const BARE_VERB: RegExp = new RegExp(`^(?:${DROP.source}|away|out|off|keep)(?: please)?$`)
+
+/** Nothing would be left, which is said. */
+const DROP_ALL: RegExp = new RegExp(
+  `^(?:${DROP.source}) (?:all|everything|them all|all of (?:them|these|those)|the (?:whole )?(?:list|lot))$|^keep (?:none|nothing)(?: of (?:them|these|those))?$`,
+)
 
 /** "The last one is about cancer, drop it": whatever the reason. */
 const DROP_IT: RegExp = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out| away| off)?$`)

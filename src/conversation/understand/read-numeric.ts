@@ -51,7 +51,7 @@ export function readNumeric(clause: Clause): Act | null {
 function isMeasureWord(word: string): boolean {
   return (
     toMeasure(word) !== null ||
-    /^(?:memory|gpu|vram|top-1|top|model|models|than|faster|bigger|better|overall|gain|gains|improvement|reductions?|savings?|on|params?|parameters|claimed|number|numbers|time|times|fewer|lower|higher|larger|smaller|inference|training|end-to-end|achieving|achieve|achieves|reach|reaches|hit|get|gets|deliver|delivers|promise|promises|least|most|up|factor|boost|boosts|speedups?|value|values|range|roughly|around|about|mark|above|below|over|under|says?|says|percent)$/.test(
+    /^(?:memory|gpu|vram|top-?[15]|top|model|models|than|faster|bigger|better|overall|gain|gains|improvement|reductions?|savings?|on|params?|parameters|claimed|number|numbers|time|times|fewer|lower|higher|larger|smaller|inference|training|end-to-end|achieving|achieve|achieves|reach|reaches|hit|get|gets|deliver|delivers|promise|promises|least|most|up|factor|boost|boosts|speedups?|value|values|range|roughly|around|about|mark|above|below|over|under|says?|says|percent)$/.test(
       word,
     )
   )

@@ -1,12 +1,13 @@
 import type { Act } from '../acts.ts'
-import { findConcept, isAllConcepts } from '../attribute.ts'
+import { type Attribute, findConcept, isAllConcepts } from '../attribute.ts'
 import { isAspectOnly } from '../detail.ts'
 import { toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { QUESTION_WORD, SEARCH, SELECT } from './cues.ts'
 import { toOffer } from './offer.ts'
-import { trimFillers } from './phrases.ts'
+import { trimFillers, VAGUE } from './phrases.ts'
 import { toWhich } from './read-detail.ts'
+import { CUE_WORDS } from './read-numbered.ts'
 
 export function readSearch({ text, telling, situation, bounds }: Clause): Act | null {
   if (
@@ -16,6 +17,8 @@ export function readSearch({ text, telling, situation, bounds }: Clause): Act | 
     SELECT.test(text)
   )
     return null
+  // "What about the quantized ones": of the list.
+  if (/^(?:what|how) about (?:the )?.+ ones$/.test(text)) return null
   if (!SEARCH.test(text)) return null
   if (telling.length === 0 && bounds.length === 0) return null
   void situation
@@ -29,7 +32,8 @@ export function readPhrase(clause: Clause): Act | null {
     word => trimFillers(`${word} x`) !== 'x' && word !== 'oh' && word !== 'well',
   )
   if (ns.length > 0) return null
-  if (telling.length === 0) return null
+  if (telling.every(word => CUE_WORDS.has(word))) return null
+  if (telling.every(word => VAGUE.has(word))) return toOffer('', [], [])
   const phrase = toTrainingFree(text)
   const attributes = toAttributes(phrase, false)
   const known =
@@ -43,5 +47,20 @@ export function readPhrase(clause: Clause): Act | null {
   const unknown = telling.filter(word => situation.telling(word) === 0)
   if (unknown.length === telling.length) return toOffer(text, [], [])
   if (telling.length === 1 && !known && text.length < 5) return toOffer(text, [], [])
-  return { intent: 'search', question: text }
+  return {
+    intent: 'search',
+    question: text,
+    otherwise: toOtherwise(clause, attributes) ?? undefined,
+    isPhrase: true,
+  }
+}
+
+/** Without a cue, words may be of the paper spoken of, or of the list: so they are where the library has nothing close. */
+function toOtherwise({ text, situation, isAsked }: Clause, attributes: readonly Attribute[]): Act | null {
+  if (/\b(?:any(?:thing|body|one)?|something|papers?|(?:do|have|has) (?:you|we))\b/.test(text)) return null
+  const [focused] = situation.focus
+  if (focused !== undefined && situation.focus.length === 1 && (isAsked || situation.asked !== null))
+    return { intent: 'detail', ns: [focused], question: text }
+  const isSaid = attributes.some(attribute => situation.countSaying(attribute) > 0)
+  return isSaid ? toFilter(attributes) : null
 }

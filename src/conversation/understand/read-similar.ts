@@ -3,10 +3,13 @@ import type { Attribute } from '../attribute.ts'
 import { toAttributes } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { LIKE, QUESTION_WORD } from './cues.ts'
+import { unclear } from './offer.ts'
 import { toIndex } from './references.ts'
+import type { Situation } from './situation.ts'
 
 export function readSimilar(clause: Clause): Act | null {
   const { text, situation } = clause
+  if (BARE.test(text)) return readBare(situation)
   const cue = LIKE.exec(text)
   if (!cue) return null
   if (
@@ -35,6 +38,8 @@ export function readSimilar(clause: Clause): Act | null {
     /\b(?:more|similar|others?|papers|something|anything|stuff|related|ones?)\b/.test(text)
   )
     return { intent: 'similar', n: focused, twist: toTwist(pronoun[2] ?? '') }
+  if (pronoun && focused === undefined && /^(?:more|similar|others?|papers|something|related)\b/.test(text))
+    return readBare(situation)
   if (/^(?:more|similar|related|others?)\b/.test(text) && clause.ns.length === 1 && !QUESTION_WORD.test(text))
     return { intent: 'similar', n: clause.ns[0] ?? 0, twist: [] }
   if (
@@ -44,6 +49,20 @@ export function readSimilar(clause: Clause): Act | null {
   )
     return { intent: 'similar', n: clause.ns[0] ?? 0, twist: [] }
   return null
+}
+
+/** "Similar", "related papers": like the one spoken of. */
+const BARE =
+  /^(?:(?:show|find|give)(?: me| us)? )?(?:more |some |other )?(?:similar|related)(?: ones| papers| work)?$/
+
+function readBare({ focus, pointing }: Situation): Act {
+  const [n] = focus
+  if (n !== undefined && focus.length === 1) return { intent: 'similar', n, twist: [] }
+  const messages = pointing.shown.slice(0, 2).map(each => `more like ${each}`)
+  return unclear(
+    'Like which paper?',
+    messages.map(message => ({ label: message, message })),
+  )
 }
 
 /** "but for images", "without LLMs". */

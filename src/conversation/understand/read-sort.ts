@@ -22,9 +22,10 @@ export function readSort(clause: Clause): Act | null {
   const isBare =
     /^(?:the )?(?:highest|lowest|best|biggest|smallest|largest|most|least|worst|top)(?: ones?)?$/.test(phrase)
   if ((!SORT.test(text) && !isBare) || (toTelling(text).length > 5 && !/\bby\b/.test(text))) return null
+  const refusal = phrase === '' ? 'Sort by what?' : `I cannot sort by “${phrase.slice(0, 60)}”.`
   return {
     intent: 'unclear',
-    reason: `I cannot sort by “${phrase.slice(0, 60)}”. I can by speedup, memory saving, accuracy or another metric, parameters, date, title or relevance.`,
+    reason: `${refusal} I can by speedup, memory saving, accuracy or another metric, parameters, date, title or relevance.`,
     options: [
       { label: 'sort by speedup', message: 'sort by speedup' },
       { label: 'newest first', message: 'newest first' },
@@ -36,7 +37,8 @@ export function readSort(clause: Clause): Act | null {
 function toMeasured(before: Act | null): string {
   if (before?.intent !== 'numeric') return ''
   const [condition] = before.conditions
-  return condition ? `${condition.metric} ${condition.kind ?? ''}` : ''
+  // A bare factor is a speedup for whoever sorts by it.
+  return condition ? `${condition.metric} ${condition.kind ?? (condition.unit === 'x' ? 'speedup' : '')}` : ''
 }
 
 function toSortPhrase(text: string): string | null {
@@ -72,8 +74,13 @@ function toSortPhrase(text: string): string | null {
     !/\b(?:way|approach|practice|method|technique|papers? (?:on|about)) (?:to|of|for|on)\b/.test(superlative)
   )
     return superlative
+  const [, verb, end] =
+    /^(?:so |and )?(?:which|what|who)(?: (?:one|paper|method|of (?:these|them|those)))? ([a-z]+) (?:the )?(most|least)$/.exec(
+      text,
+    ) ?? []
+  if (verb !== undefined && toSortKey(`${end} ${verb}`) !== null) return `${end} ${verb}`
   if (
-    /^(?:the )?(?:fastest|quickest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
+    /^(?:(?:and|what about|how about) )*(?:the )?(?:fastest|quickest|slowest|fewest|shortest|strongest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
       text,
     ) &&
     toSortKey(text) !== null

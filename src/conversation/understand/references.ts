@@ -3,6 +3,8 @@ export interface Reference {
   readonly ns: readonly number[]
   /** Numbers that the thread does not have. */
   readonly unknown: readonly number[]
+  /** "The k-means one": what tells the paper apart; null where it was named. */
+  readonly phrase: string | null
 }
 
 /** A message with a mark in place of each reference: ‹a›, ‹b›, … */
@@ -26,7 +28,7 @@ export interface Pointing {
 const COUNTS = 'one two three four five six seven eight nine ten'.split(' ')
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const NOUN = '(?:papers?|ones?|results?|entry|entries|items?|hits?|works?|articles?|methods?|guys?)'
-const ORDINAL = `(?:${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|last|latter|former|(?:second|2nd)[ -](?:to[ -])?last|penultimate)`
+const ORDINAL = `(?:(?:second|2nd)[ -](?:to[ -])?last|penultimate|${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|last|latter|former)`
 const COUNT = `(?:\\d{1,2}|${COUNTS.join('|')}|couple(?: of)?|pair(?: of)?|few)`
 /** What a number before it measures or counts: "2x", "3 GPUs", "4 bits". */
 const MEASURED =
@@ -45,11 +47,27 @@ const PATTERNS: readonly Pattern[] = [
   {
     // "the first three", "top 5", "last two papers"
     pattern: new RegExp(
-      `(?<![\\w-])(?:the |my )?(first|top|last|bottom|final)[ -](${COUNT})\\b${MEASURED}(?: ${NOUN}\\b)?(?! (?:sentence|line|word))`,
+      `(?<![\\w-])(?:the |my )?(first|top|last|bottom|final)(?: |-(?!\\d)|-(?=\\d+ ${NOUN}\\b))(${COUNT})\\b${MEASURED}(?: ${NOUN}\\b)?(?! (?:sentence|line|word|acc|error))`,
       'g',
     ),
     read: ([, side, count], { shown }) =>
       /first|top/.test(side ?? '') ? shown.slice(0, toCount(count)) : shown.slice(-toCount(count)),
+  },
+  {
+    // "the two most promising ones"
+    pattern: new RegExp(
+      `(?<![\\w-])the (${COUNT}) (?:most promising|most relevant|best|closest|nearest|top)(?: ${NOUN})(?![\\w-])`,
+      'g',
+    ),
+    read: ([, count], { shown }) => shown.slice(0, toCount(count)),
+  },
+  {
+    // "4 and up"
+    pattern: new RegExp(
+      `${FREE}#?(\\d{1,2}) (?:and|or) (?:up|upwards?|above|higher|onwards?|beyond)(?![\\w-])`,
+      'g',
+    ),
+    read: ([, from], { shown }) => shown.filter(n => n >= Number(from)),
   },
   {
     // "1-3", "2 to 5", "from 1 through 4"
@@ -62,7 +80,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // "#2", "number two", "paper 3", "no. 4"
     pattern: new RegExp(
-      `(?<![\\w])(?:the )?(?:#\\s?|(?:numbers?|nr|num|no|n°|papers?|results?|items?|entry|hit)\\.?\\s#?)(\\d{1,3}|${COUNTS.join('|')})(?![\\w]|\\.\\d|\\s?(?:x|×|%)(?![\\w]))`,
+      `(?<![\\w])(?:the )?(?:#\\s?|(?:(?<!^)numbers|number|nr|num|no|n°|papers?|results?|items?|entry|hit)\\.?\\s#?)(\\d{1,3}|${COUNTS.join('|')})(?![\\w]|\\.\\d|\\s?(?:x|×|%)(?![\\w]))`,
       'g',
     ),
     read: ([, n]) => [toNumber(n)],
@@ -113,9 +131,9 @@ const PATTERNS: readonly Pattern[] = [
 /** Marks what a message points at. Text is lower case; conditions must have been marked before. */
 export function markReferences(given: string, pointing: Pointing): Marked {
   const references: Reference[] = []
-  const mark = (ns: readonly number[]): string => {
+  const mark = (ns: readonly number[], phrase: string | null = null): string => {
     const known = ns.filter(n => n >= 1 && n <= pointing.size)
-    references.push({ ns: [...new Set(known)], unknown: ns.filter(n => !known.includes(n)) })
+    references.push({ ns: [...new Set(known)], unknown: ns.filter(n => !known.includes(n)), phrase })
     return ` ‹${toLetters(references.length - 1)}› `
   }
   let text = given
@@ -125,7 +143,7 @@ export function markReferences(given: string, pointing: Pointing): Marked {
   }
   text = text.replace(SAYING, (all: string, phrase: string) => {
     const n = pointing.findSaying(phrase)
-    return n === null ? all : mark([n])
+    return n === null ? all : mark([n], phrase)
   })
   for (const { pattern, read } of PATTERNS)
     text = text.replace(/\s+/g, ' ').replace(pattern, (...match: unknown[]) => {
@@ -151,7 +169,11 @@ function join(given: string, found: readonly Reference[]): Marked {
   for (let match = JOINT.exec(text); match; match = JOINT.exec(text)) {
     const [a, b] = [match[1], match[2]].map(letters => references[toIndex(letters ?? '')])
     if (!a || !b) break
-    references.push({ ns: [...new Set([...a.ns, ...b.ns])], unknown: [...a.unknown, ...b.unknown] })
+    references.push({
+      ns: [...new Set([...a.ns, ...b.ns])],
+      unknown: [...a.unknown, ...b.unknown],
+      phrase: null,
+    })
     text = text.replace(match[0], `‹${toLetters(references.length - 1)}›`)
   }
   return { text: text.replace(/\s+/g, ' ').trim(), references }

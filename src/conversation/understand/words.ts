@@ -1,3 +1,4 @@
+import { toAmerican } from '../attribute.ts'
 import { CONCEPTS } from '../tables/concepts.ts'
 import { PLAIN_WORDS } from './phrases.ts'
 import { correct } from './spelling.ts'
@@ -18,8 +19,16 @@ const VOCABULARY: ReadonlySet<string> = new Set([
 
 /** Mends slips in words that no paper has and that steer a list: "comapre 1 an 3", "sotr by sppedup". */
 export function correctWords(text: string, telling: (word: string) => number): string {
-  return text.replace(/(?<![\w:/.@-])[a-z]{4,20}(?![\w/@]|\.\w)/g, word => {
-    if (VOCABULARY.has(word) || PLAIN_WORDS.has(word) || COMMON.has(word) || telling(word) > 0) return word
+  // What stands behind a number may be its unit: "1 watt".
+  return text.replace(/(?<![\w:/.@-])(?:(?<!\d )|(?=[a-z]+ #?\d))[a-z]{4,20}(?![\w/@]|\.\w)/g, word => {
+    if (
+      VOCABULARY.has(word) ||
+      VOCABULARY.has(toAmerican(word)) ||
+      PLAIN_WORDS.has(word) ||
+      COMMON.has(word) ||
+      telling(word) > 0
+    )
+      return word
     return correct(word, VOCABULARY) ?? word
   })
 }
