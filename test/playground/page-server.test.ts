@@ -7,6 +7,7 @@ import { createPageServer, type PageServer } from '../../src/playground/web/page
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import type { PageAction, PageChange, PageFrame, PageResult } from '../../src/playground/web/wire.ts'
 import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
+import { NO_PAPERS } from '../support/no-papers.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 let workspace: Workspace
@@ -29,6 +30,7 @@ beforeEach(async () => {
     clock: null,
     reset: async () => workspace.replaceState(createPageState(Date.now() + 1, 'UTC')),
     routes: [{ path: '/healthz', handler: (_, response) => void response.end('ok') }],
+    papers: NO_PAPERS,
   })
   url = `http://127.0.0.1:${await server.listen()}`
 })
