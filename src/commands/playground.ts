@@ -14,6 +14,7 @@ import { createHealth, type Health } from '../slack/health.ts'
 import { createSlackApp } from '../slack/slack-app.ts'
 import { CommandError, type Context } from './context.ts'
 import type { Ahead } from './ingest.ts'
+import { createPaperAnswers } from './paper-answers.ts'
 import { timed } from './timed.ts'
 import { whileReading } from './while-reading.ts'
 
@@ -126,6 +127,7 @@ function openPage(
       await forgetWorkspace(paperboy.database, id)
     },
     routes: health.routes,
+    papers: createPaperAnswers(paperboy),
   })
 }
 

@@ -3,8 +3,10 @@ import type { PageAction, PageFrame, PageMessage } from '../playground/web/wire.
 import { Announcer } from './announcer.tsx'
 import { ChannelView, toName } from './channel-view.tsx'
 import { type Desk, DeskProvider } from './desk.ts'
+import { FoundPanel } from './found-panel.tsx'
 import { HomeView } from './home-view.tsx'
-import { go, useShown } from './place.ts'
+import { NumbersView } from './numbers-view.tsx'
+import { go, type Shown, useShown } from './place.ts'
 import { ReadingBar } from './reading-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { ThreadPanel } from './thread-panel.tsx'
@@ -56,41 +58,76 @@ interface WorkspaceProps {
 
 function Workspace({ frame, messages, act, isConnected }: WorkspaceProps) {
   const shown = useShown()
+  const { place, thread } = shown
   const [isMenuOpen, setMenuOpen] = useState(false)
-  const isHome = shown.place === 'home'
-  const channel = frame.channels.find(({ id }) => id === shown.place) ?? frame.channels[0]
-  const root = messages.find(({ ts, channel: its }) => !isHome && ts === shown.thread && its === channel?.id)
-  const openThread = useCallback(
-    ({ channel: place, ts, threadTs }: PageMessage) => go({ place, thread: threadTs ?? ts }),
-    [],
-  )
-  const desk = useMemo(() => ({ frame, messages, act, openThread }), [frame, messages, act, openThread])
-  const asked = useOpenAnswers(messages, frame.you.id, openThread)
+  const channel = PAGES.has(place)
+    ? undefined
+    : (frame.channels.find(({ id }) => id === place) ?? frame.channels[0])
+  const desk = useDeskOf({ frame, messages, act, shown })
+  const asked = useOpenAnswers(messages, frame.you.id, desk.openThread)
   useEffect(() => {
-    document.title = `${isHome || !channel ? 'App Home' : toName(channel)} · paperboy`
-  }, [isHome, channel])
+    document.title = `${channel ? toName(channel) : (PAGES.get(place) ?? '')} · paperboy`
+  }, [channel, place])
   useEffect(() => {
-    if (isHome) void act({ kind: 'open-home' })
-  }, [isHome, act])
-  const choose = (place: string): void => {
+    if (place === 'home') void act({ kind: 'open-home' })
+  }, [place, act])
+  const choose = (to: string): void => {
     setMenuOpen(false)
-    go({ place, thread: null })
+    go({ place: to, thread: null })
   }
+  const find = (ts: string | null) =>
+    messages.find(message => message.ts === ts && message.channel === channel?.id)
+  const root = find(thread)
+  const found = find(shown.found)
+  const here = channel?.id ?? place
   const view = frame.views.at(-1)
+  const closeFound = useCallback(() => go({ place, thread }), [place, thread])
   return (
     <DeskProvider value={desk}>
-      <div className={root ? 'page with-thread' : 'page'}>
-        <TopBar isMenuOpen={isMenuOpen} onMenu={() => setMenuOpen(is => !is)} isConnected={isConnected} />
-        <Sidebar place={isHome ? 'home' : (channel?.id ?? '')} isOpen={isMenuOpen} onChoose={choose} />
+      <div className={found ? 'page with-thread with-found' : root ? 'page with-thread' : 'page'}>
+        <TopBar
+          place={here}
+          isMenuOpen={isMenuOpen}
+          onMenu={() => setMenuOpen(is => !is)}
+          isConnected={isConnected}
+        />
+        <Sidebar place={here} isOpen={isMenuOpen} onChoose={choose} />
         <main className="main">
           <ReadingBar />
-          {isHome && <HomeView />}
-          {!isHome && channel && <ChannelView key={channel.id} channel={channel} onAsk={asked} />}
+          {place === 'home' && <HomeView />}
+          {place === 'numbers' && <NumbersView />}
+          {channel && <ChannelView key={channel.id} channel={channel} onAsk={asked} />}
         </main>
-        {root && <ThreadPanel key={root.ts} root={root} />}
+        {found && <FoundPanel key={found.ts} message={found} onClose={closeFound} />}
+        {root && !found && <ThreadPanel key={root.ts} root={root} />}
       </div>
       {view && <ViewDialog key={view.id} view={view} />}
       <Announcer />
     </DeskProvider>
+  )
+}
+
+/** Places that are no channels. */
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['home', 'App Home'],
+  ['numbers', 'Numbers'],
+])
+
+type Around = Pick<WorkspaceProps, 'frame' | 'messages' | 'act'> & { readonly shown: Shown }
+
+function useDeskOf({ frame, messages, act, shown: { place, thread } }: Around): Desk {
+  const openThread = useCallback(
+    ({ channel, ts, threadTs }: PageMessage) => go({ place: channel, thread: threadTs ?? ts }),
+    [],
+  )
+  const openFound = useCallback(
+    ({ channel, ts, threadTs }: PageMessage) =>
+      // The thread that is open comes back when the panel closes.
+      go({ place: channel, thread: channel === place ? thread : threadTs, found: ts }),
+    [place, thread],
+  )
+  return useMemo(
+    () => ({ frame, messages, act, openThread, openFound }),
+    [frame, messages, act, openThread, openFound],
   )
 }

@@ -9,6 +9,8 @@ export interface Desk {
   /** Does it; what went wrong is shown. Resolves with whether it went well. */
   readonly act: (action: PageAction) => Promise<boolean>
   readonly openThread: (message: PageMessage) => void
+  /** Shows how its papers were found. */
+  readonly openFound: (message: PageMessage) => void
 }
 
 const DeskContext = createContext<Desk | null>(null)

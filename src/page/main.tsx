@@ -9,6 +9,7 @@ import './styles/writing.css'
 import './styles/first-visit.css'
 import './styles/windows.css'
 import './styles/narrow.css'
+import './styles/papers.css'
 import { App } from './app.tsx'
 import { applyTheme, readTheme } from './theme.ts'
 

@@ -48,7 +48,10 @@ export function MessageItem({ message, isInThread }: Props) {
           </div>
         ))}
         <Reactions message={message} />
-        {!isInThread && <ThreadLine message={message} />}
+        <div className="under">
+          {!isInThread && <ThreadLine message={message} />}
+          {message.isList && <FoundLine message={message} />}
+        </div>
       </div>
       {!isPrivate && <Tools message={message} isInThread={isInThread} />}
     </article>
@@ -81,6 +84,16 @@ function ThreadLine({ message }: { readonly message: PageMessage }) {
   return (
     <button type="button" className="thread-line" onClick={() => openThread(message)}>
       {replies} {replies === 1 ? 'reply' : 'replies'}
+    </button>
+  )
+}
+
+/** No part of what the bot sent: the page itself looks behind it. */
+function FoundLine({ message }: { readonly message: PageMessage }) {
+  const { openFound } = useDesk()
+  return (
+    <button type="button" className="thread-line" onClick={() => openFound(message)}>
+      How it was found
     </button>
   )
 }

@@ -1,27 +1,34 @@
 import { useEffect, useState } from 'react'
 
-/** What the page shows: a channel by its id, with a thread open beside it, or App Home. */
+/** What the page shows: a channel by its id, with a thread open beside it, App Home, or the numbers. */
 export interface Shown {
-  /** A channel's id, or `home`; empty: not chosen yet. */
+  /** A channel's id, `home` or `numbers`; empty: not chosen yet. */
   readonly place: string
   readonly thread: string | null
+  /** The message of which is shown how its papers were found. */
+  readonly found: string | null
 }
 
-/** `#/C1/1700000000.000100` */
-function readShown(): Shown {
-  const [, place = '', thread] = /^#\/([\w-]+)(?:\/([\d.]+))?$/.exec(window.location.hash) ?? []
-  return { place, thread: thread ?? null }
+/** `#/C1/1700000000.000100/found/1700000001.000200`; behind a "?" stands what is the place's own. */
+export function readShown(hash: string): Shown {
+  const [, place = '', thread = null, found = null] =
+    /^#\/([\w-]+)(?:\/(\d[\d.]*))?(?:\/found\/([\d.]+))?(?:\?.*)?$/.exec(hash) ?? []
+  return { place, thread, found }
 }
 
-export function go({ place, thread }: Shown): void {
-  window.location.hash = thread === null ? `#/${place}` : `#/${place}/${thread}`
+export function toHash({ place, thread, found = null }: Partial<Shown> & Pick<Shown, 'place'>): string {
+  return [`#/${place}`, ...(thread ? [thread] : []), ...(found ? ['found', found] : [])].join('/')
+}
+
+export function go(to: Omit<Shown, 'found'> & Partial<Shown>): void {
+  window.location.hash = toHash(to)
 }
 
 /** In the address, so that going back works as in any page. */
 export function useShown(): Shown {
-  const [shown, setShown] = useState(readShown)
+  const [shown, setShown] = useState(() => readShown(window.location.hash))
   useEffect(() => {
-    const read = (): void => setShown(readShown())
+    const read = (): void => setShown(readShown(window.location.hash))
     window.addEventListener('hashchange', read)
     return () => window.removeEventListener('hashchange', read)
   }, [])

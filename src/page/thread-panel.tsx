@@ -5,6 +5,7 @@ import { useDesk } from './desk.ts'
 import { Icon } from './icon.tsx'
 import { MessageItem } from './message-item.tsx'
 import { go } from './place.ts'
+import { useEscape } from './use-escape.ts'
 import { useScrollToNew } from './use-scroll-to-new.ts'
 
 /** A thread beside its channel. */
@@ -51,15 +52,4 @@ export function ThreadPanel({ root }: { readonly root: PageMessage }) {
       <Composer label="Reply in the thread" placeholder="Reply…" takesCommands={false} onSend={say} />
     </aside>
   )
-}
-
-/** Esc anywhere, unless something smaller took it: a window, a menu, completions. */
-function useEscape(onEscape: () => void): void {
-  useEffect(() => {
-    const press = ({ key, defaultPrevented }: KeyboardEvent): void => {
-      if (key === 'Escape' && !defaultPrevented && !document.querySelector('dialog[open]')) onEscape()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [onEscape])
 }

@@ -5,13 +5,14 @@ import { Icon } from './icon.tsx'
 import { applyTheme, isDark, keepTheme, readTheme, watchSystem } from './theme.ts'
 
 interface Props {
+  readonly place: string
   readonly isMenuOpen: boolean
   readonly onMenu: () => void
   readonly isConnected: boolean
 }
 
 /** Over everything: where one is, and what is done to the workspace as a whole. */
-export function TopBar({ isMenuOpen, onMenu, isConnected }: Props) {
+export function TopBar({ place, isMenuOpen, onMenu, isConnected }: Props) {
   const { frame, act } = useDesk()
   const [isAsking, setAsking] = useState(false)
   const { clock } = frame
@@ -38,6 +39,9 @@ export function TopBar({ isMenuOpen, onMenu, isConnected }: Props) {
       <span role="status" className="connection">
         {isConnected ? '' : 'paperboy is not running; waiting for it…'}
       </span>
+      <a className="quiet" href="#/numbers" aria-current={place === 'numbers' ? 'page' : undefined}>
+        Numbers
+      </a>
       {clock && <NextMorning aheadMs={clock.aheadMs} />}
       <ThemeButton />
       <button type="button" className="quiet" onClick={() => setAsking(true)}>

@@ -7,6 +7,7 @@ import { createPageServer, type PageServer } from '../../src/playground/web/page
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import { openTiny, type Tiny } from '../playground/tiny-app.ts'
 import { findChromium, NEEDS_CHROMIUM } from '../support/find-chromium.ts'
+import { NO_PAPERS } from '../support/no-papers.ts'
 import { findBarriers, openBrowser } from '../support/open-browser.ts'
 
 const chromium = findChromium()
@@ -153,6 +154,7 @@ describe.skipIf(isSkipped)(`Block Kit in the page${isSkipped ? ` (${NEEDS_CHROMI
       },
       reset: async () => {},
       routes: [],
+      papers: NO_PAPERS,
     })
     const port = await server.listen()
     browser = await openBrowser(chromium)

@@ -7,6 +7,7 @@ import { createPageServer, type PageOptions, type PageServer } from '../../src/p
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import type { PageAction, PageChange, PageFrame, PageResult } from '../../src/playground/web/wire.ts'
 import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
+import { NO_PAPERS } from '../support/no-papers.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 let workspace: Workspace
@@ -32,6 +33,7 @@ async function open(more: Partial<PageOptions> = {}): Promise<void> {
     ...more,
     reset: async () => workspace.replaceState(createPageState(Date.now() + 1, 'UTC')),
     routes: [{ path: '/healthz', handler: (_, response) => void response.end('ok') }],
+    papers: NO_PAPERS,
   })
   url = `http://127.0.0.1:${await server.listen()}`
 }

@@ -2,6 +2,7 @@ import { isJsonObject } from '../json.ts'
 import { requireUser } from '../lookup.ts'
 import type { Message, User, View, WorkspaceState } from '../state.ts'
 import { viewsOf } from '../views.ts'
+import { toListed } from './listed.ts'
 import { YOU } from './page-state.ts'
 import type { PageFrame, PageMessage, PageView } from './wire.ts'
 
@@ -50,5 +51,6 @@ export const toPageMessage = (message: Message): PageMessage => {
     ...{ channel, ts, user, text, blocks, threadTs, isBroadcast, isBot, reactions, cards },
     isPrivate: message.ephemeralTo !== null,
     isEdited: message.editedTs !== null,
+    isList: toListed(message) !== null,
   }
 }

@@ -7,7 +7,9 @@ import { createFeed, type Feed } from './feed.ts'
 import { type PageFile, readPageFiles } from './files.ts'
 import { createGuard, type Refusal } from './guard.ts'
 import { toFrame } from './page-frame.ts'
+import { answerOfPapers } from './papers-api.ts'
 import type { PageFrame, PageResult, Reading } from './wire.ts'
+import type { PaperAnswers } from './wire-papers.ts'
 
 /** A page for machines. */
 export interface PageRoute {
@@ -28,6 +30,7 @@ export interface PageOptions {
   /** Puts a new workspace in the place of the old one. */
   readonly reset: () => Promise<void>
   readonly routes: readonly PageRoute[]
+  readonly papers: PaperAnswers
 }
 
 export interface PageServer {
@@ -95,8 +98,7 @@ export const createPageServer = (options: PageOptions): PageServer => {
   }
 }
 
-interface Answering {
-  readonly routes: readonly PageRoute[]
+interface Answering extends Pick<PageOptions, 'routes' | 'papers' | 'workspace'> {
   readonly files: ReadonlyMap<string, PageFile>
   readonly guard: ReturnType<typeof createGuard>
   readonly feed: Feed
@@ -106,7 +108,7 @@ interface Answering {
 const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
-  { routes, files, guard, feed, act }: Answering,
+  { routes, papers, workspace, files, guard, feed, act }: Answering,
 ): Promise<void> => {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -122,6 +124,10 @@ const answer = async (
   }
   if (!isRead) return writeJson(response, 405, { ok: false, error: 'method not allowed' })
   if (path === '/api/changes' && request.method === 'GET') return feed.open(response)
+  const told = await answerOfPapers(toUrl(request), { answers: papers, state: workspace.state })
+  if (told) return writeJson(response, told.status, told.body)
+  // What people type; the page itself has its places behind the "#".
+  if (path === '/numbers') return void response.writeHead(302, { location: './#/numbers' }).end()
   const file = files.get(path === '/' ? '/index.html' : path)
   if (!file) return writeJson(response, 404, { ok: false, error: 'not found' })
   response.writeHead(200, {
@@ -131,10 +137,13 @@ const answer = async (
   response.end(request.method === 'HEAD' ? undefined : file.body)
 }
 
+/** The name it was asked by is the guard's concern. */
+const toUrl = ({ url = '/' }: IncomingMessage): URL => new URL(`http://localhost/${url.replace(/^\/+/, '')}`)
+
 const turnAway = (response: ServerResponse, { status, reason }: NonNullable<Refusal>): void =>
   writeJson(response, status, { ok: false, error: reason })
 
-const writeJson = (response: ServerResponse, status: number, body: PageResult): void => {
+const writeJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',

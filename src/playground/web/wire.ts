@@ -11,6 +11,8 @@ export interface PageMessage
   /** Only this person sees it. */
   readonly isPrivate: boolean
   readonly isEdited: boolean
+  /** It lists papers: how they were found can be asked. */
+  readonly isList: boolean
   /** Cards under the links in it. */
   readonly cards: readonly (readonly Message['blocks'][number][])[]
 }
