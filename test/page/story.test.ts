@@ -168,7 +168,7 @@ describe.skipIf(isSkipped)(`the page in a browser${isSkipped ? ` (${NEEDS_CHROMI
     const box = page.getByLabel('Message #papers')
     await box.fill('')
     await box.pressSequentially('/pa')
-    expect(await page.getByRole('option').count()).toBe(4)
+    expect(await page.getByRole('option').count()).toBe(7)
     expect(await findBarriers(page)).toEqual([])
     await box.press('ArrowUp')
     await box.press('Enter')
