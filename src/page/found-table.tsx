@@ -35,6 +35,12 @@ export function FoundTable({ found: { papers, question }, chosen, onChoose }: Pr
             <tr key={paper.id} className={paper.id === chosen ? 'chosen' : ''}>
               <td className="figure">{at + 1}</td>
               <th scope="row">
+                {paper.n !== null && (
+                  <span className="n">
+                    {paper.n}
+                    <span className="unseen"> in the thread</span>
+                  </span>
+                )}
                 <button
                   type="button"
                   className="title"
