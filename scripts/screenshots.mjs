@@ -91,6 +91,21 @@ async function takeAll(page) {
   await page.getByRole('link', { name: 'App Home' }).click()
   await page.getByRole('button', { name: 'Export BibTeX' }).waitFor()
   await shoot(page, 'home')
+  await page.goBack()
+  await takeInsights(page)
+}
+
+/** Views of the page's own. */
+async function takeInsights(page) {
+  await page.setViewportSize({ width: 1640, height: 1480 })
+  await page.getByRole('button', { name: 'How it was found' }).first().click()
+  const panel = page.getByRole('complementary', { name: 'How it was found' })
+  await panel.getByRole('table').waitFor()
+  await shoot(page, 'found', panel)
+  await page.setViewportSize(SIZE)
+  await page.getByRole('link', { name: 'Numbers' }).click()
+  await page.getByRole('group', { name: /^Claims/ }).waitFor()
+  await shoot(page, 'numbers')
 }
 
 if (!executablePath) throw new Error('Chromium is not installed: install it, or name it by PAPERBOY_CHROMIUM')
