@@ -24,7 +24,7 @@ export function FoundMap({ found: { papers, point }, chosen, onChoose }: Props) 
       key: id,
       x: places[at]?.x ?? 0.5,
       y: places[at]?.y ?? 0.5,
-      label: title,
+      label: n === null ? title : `${n} ${title}`,
       className: [isClose ? 'full' : '', n === null ? '' : 'signed'].join(' '),
       ...(n === null ? {} : { sign: String(n) }),
     }),
@@ -41,8 +41,8 @@ export function FoundMap({ found: { papers, point }, chosen, onChoose }: Props) 
         </svg>
       </DotField>
       <figcaption className="aside">
-        The cross is the question. Near in meaning is near on the map. Filled: close; with a number: that
-        paper in the thread.
+        The cross is the question. What is near in meaning is mostly near on the map. Filled: close; with a
+        number: that paper in the thread.
       </figcaption>
     </figure>
   )

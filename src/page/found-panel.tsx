@@ -43,7 +43,7 @@ export function FoundPanel({ message: { channel, ts }, onClose }: Props) {
 
 function FoundParts({ found }: { readonly found: Found }) {
   const { papers } = found
-  const [chosen, setChosen] = useState(papers[0]?.id ?? null)
+  const [chosen, setChosen] = useState((papers.find(({ n }) => n !== null) ?? papers[0])?.id ?? null)
   const card = useRef<HTMLElement>(null)
   const choose = useCallback((id: string) => {
     setChosen(id)

@@ -35,14 +35,22 @@ export function FoundTable({ found: { papers, question }, chosen, onChoose }: Pr
             <tr key={paper.id} className={paper.id === chosen ? 'chosen' : ''}>
               <td className="figure">{at + 1}</td>
               <th scope="row">
-                <button
-                  type="button"
-                  className="title"
-                  aria-pressed={paper.id === chosen}
-                  onClick={() => onChoose(paper.id)}
-                >
-                  {paper.title}
-                </button>
+                <div className="named">
+                  {paper.n !== null && (
+                    <span className="n">
+                      {paper.n}
+                      <span className="unseen"> in the thread</span>
+                    </span>
+                  )}
+                  <button
+                    type="button"
+                    className="title"
+                    aria-pressed={paper.id === chosen}
+                    onClick={() => onChoose(paper.id)}
+                  >
+                    {paper.title}
+                  </button>
+                </div>
                 <Notes paper={paper} hasConditions={hasConditions} />
               </th>
               <Place placed={paper.dense} digits={3} />

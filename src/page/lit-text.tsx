@@ -4,7 +4,7 @@ import { toUnitName } from './units.ts'
 
 /** A text whose numbers are lit; the one that is pressed or has the focus is read out below. */
 export function LitText({ pieces }: { readonly pieces: readonly Piece[] }) {
-  const [at, setAt] = useState(() => pieces.findIndex(({ number }) => number !== null))
+  const [at, setAt] = useState(() => toFirst(pieces))
   const number = pieces[at]?.number
   return (
     <>
@@ -30,6 +30,12 @@ export function LitText({ pieces }: { readonly pieces: readonly Piece[] }) {
       {number && <NumberReading number={number} />}
     </>
   )
+}
+
+/** The first claim of the paper's own, else the first number. */
+function toFirst(pieces: readonly Piece[]): number {
+  const own = pieces.findIndex(({ number }) => number?.isHeadline)
+  return own < 0 ? pieces.findIndex(({ number }) => number !== null) : own
 }
 
 /** A sentence whose number is lit, to be read only. */

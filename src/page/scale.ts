@@ -9,6 +9,8 @@ export interface Scale {
 /** Values spread wider than this crowd at one end of an even axis. */
 const LOG_FROM = 100
 const TICKS_MOST = 6
+/** What a division may be off by. */
+const SLIP = 1e-9
 
 export function toScale(values: readonly number[]): Scale {
   const least = Math.min(...values)
@@ -36,8 +38,10 @@ function toSteps(from: number, to: number): readonly number[] {
   const rough = (to - from) / TICKS_MOST
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 5].find(each => each * power >= rough) ?? 10) * power
-  const first = Math.ceil(from / step)
-  return toRange(first, to / step, 1).map(count => Number((count * step).toPrecision(12)))
+  const first = Math.ceil(from / step - SLIP)
+  const ticks = toRange(first, to / step + SLIP, 1).map(count => Number((count * step).toPrecision(15)))
+  // Far from nought a step may be less than what a number can say.
+  return [...new Set(ticks)].filter(tick => tick >= from && tick <= to)
 }
 
 function toRange(first: number, last: number, step: number): number[] {
