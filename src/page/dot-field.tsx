@@ -52,7 +52,7 @@ export function DotField({ label, dots, chosen, onChoose, className, heightPx, c
           type="button"
           className={`dot ${kind}`}
           style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
-          aria-label={sign ? `${sign} ${name}` : name}
+          aria-label={name}
           aria-pressed={key === chosen}
           tabIndex={at === stop ? 0 : -1}
           onClick={() => onChoose(key)}

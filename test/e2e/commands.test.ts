@@ -106,7 +106,7 @@ describe('paperboy ingest', () => {
       '40',
     ])
     expect(searchAnswer.parse(JSON.parse(found)).results).toHaveLength(40)
-  })
+  }, 120_000)
 
   it('stops at Ctrl-C, however early, keeps what it has read and says how to go on', async () => {
     const folder = temporaryFolder()
@@ -120,7 +120,7 @@ describe('paperboy ingest', () => {
     const { stdout } = await runPaperboy(['--data', folder, 'ingest', PAPERS, '--json'])
     const report = ingestReport.parse(JSON.parse(stdout))
     expect(report.new + report.unchanged).toBe(141)
-  })
+  }, 120_000)
 })
 
 describe('paperboy search', () => {
