@@ -3,7 +3,7 @@ FROM node:20-bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
 ENV ONNXRUNTIME_NODE_INSTALL=skip
 WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json vite.config.ts ./
 COPY src ./src
 RUN npm ci && npm prune --omit=dev
 # Of the runtime's binaries only this platform's are needed, of the WebAssembly ones none.

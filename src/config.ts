@@ -19,6 +19,8 @@ export interface Config {
   readonly slackFault: string | null
   /** Where HTTP is served; null: not set. HTTP mode then takes 3000, Socket Mode serves nothing. */
   readonly port: number | null
+  /** The address that the playground's page is served on. */
+  readonly host: string
   /** The library's folder. */
   readonly data: string
   readonly model: string
@@ -45,6 +47,9 @@ export const PACKAGE_ROOT: string = fileURLToPath(new URL('..', import.meta.url)
 
 /** The models that come with the project. */
 export const SHIPPED_MODELS: string = path.join(PACKAGE_ROOT, 'models')
+
+/** The playground's page as `npm run build` makes it. */
+export const PAGE_FILES: string = path.join(PACKAGE_ROOT, 'dist/page')
 
 /** The papers that come with the project. */
 export const SHIPPED_PAPERS: string = path.join(PACKAGE_ROOT, 'data')
@@ -83,6 +88,7 @@ const environment = z.object({
     .transform(Number)
     .refine(port => port <= 65_535, 'PORT should be a number from 0 to 65535')
     .optional(),
+  PAPERBOY_HOST: z.string().optional(),
   PAPERBOY_DATA: z.string().optional(),
   PAPERBOY_MODEL: z.string().optional(),
   PAPERBOY_MODELS: z.string().optional(),
@@ -129,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
   return {
     ...readSlack(set),
     port: found.PORT ?? null,
+    host: found.PAPERBOY_HOST ?? '127.0.0.1',
     data: path.resolve(found.PAPERBOY_DATA ?? path.join(PACKAGE_ROOT, 'data/library')),
     model: found.PAPERBOY_MODEL ?? DEFAULT_MODEL,
     models: path.resolve(found.PAPERBOY_MODELS ?? SHIPPED_MODELS),

@@ -18,6 +18,7 @@ import {
   THREAD_EXAMPLES,
   toCount,
   toNothingClose,
+  toReadingNotice,
   toRemark,
   toSubject,
 } from './wording.ts'
@@ -64,9 +65,13 @@ interface Showing extends Posting {
  */
 export function toAnswerMessage(answer: Answer, posting: Posting): Message {
   const text = toAnswerText(answer)
+  const notice = toReadingNotice(answer)
+  const notices = notice === '' ? [] : [richText([italic(notice)])]
+  if (notice !== '' && answer.reply.kind === 'empty-library') return { text, blocks: notices }
   const before = answer.before.slice(-BEFORE_MOST)
   const isOpening = answer.turn === 1
   const show = (measure: Measure, earlier: readonly Reply[]): readonly AnyBlock[] => [
+    ...notices,
     ...earlier.flatMap(reply => toReplyBlocks(reply, { ...posting, measure, isBefore: true, isOpening })),
     ...toReplyBlocks(answer.reply, { ...posting, measure, isBefore: false, isOpening }),
   ]

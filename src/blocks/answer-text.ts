@@ -4,7 +4,16 @@ import { toDetailText, toNumbersText } from './detail-message.ts'
 import { toListText } from './list-message.ts'
 import { toBestOf, toTextLine } from './paper-blocks.ts'
 import { escapeText, truncate } from './slack-text.ts'
-import { EXAMPLES, HINT, HINT_LEAD, toCount, toNothingClose, toRemark, toSubject } from './wording.ts'
+import {
+  EXAMPLES,
+  HINT,
+  HINT_LEAD,
+  toCount,
+  toNothingClose,
+  toReadingNotice,
+  toRemark,
+  toSubject,
+} from './wording.ts'
 
 const QUESTION_LENGTH = 200
 const REMARK_LENGTH = 700
@@ -13,8 +22,11 @@ const TEXT_LENGTH = 3_900
 const FENCE = '```'
 
 /** What a screen reader reads instead of the blocks: titles with their links, numbers first. */
-export function toAnswerText({ reply, before }: Answer): string {
-  return truncateText([...before, reply].flatMap(toLines).join('\n'))
+export function toAnswerText(answer: Answer): string {
+  const { reply, before } = answer
+  const notice = toReadingNotice(answer)
+  if (notice !== '' && reply.kind === 'empty-library') return notice
+  return truncateText([...(notice === '' ? [] : [notice]), ...[...before, reply].flatMap(toLines)].join('\n'))
 }
 
 function toLines(reply: Reply): readonly string[] {

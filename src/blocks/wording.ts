@@ -1,4 +1,4 @@
-import type { ListedPaper, ListOutline, Reply, Subject } from '../conversation/answer.ts'
+import type { Answer, ListedPaper, ListOutline, Reply, Subject } from '../conversation/answer.ts'
 import { type Examples, NO_EXAMPLES } from '../digests/examples.ts'
 import { readThreadWish, toSubscribeText } from '../digests/thread-words.ts'
 import type { StoredPaper } from '../library/library.ts'
@@ -26,6 +26,25 @@ export const THREAD_EXAMPLES: readonly (readonly [what: string, ...examples: rea
   ['go back', 'undo', 'start over'],
 ]
 
+/** Before an answer that was looked for in a library which is being filled. */
+export function toReadingNotice({ reading, reply }: Pick<Answer, 'reading' | 'reply'>): string {
+  if (!reading) return ''
+  const count = `Reading papers: ${reading.done.toLocaleString('en')} of ${reading.total.toLocaleString('en')}.`
+  switch (reply.kind) {
+    case 'empty-library':
+      return `${count} Ask again in a moment.`
+    case 'papers':
+    case 'card':
+    case 'nothing-close':
+    case 'none-holds':
+    case 'not-here':
+    case 'no-more':
+      return `${count} Asking among these ${reading.done.toLocaleString('en')}:`
+    default:
+      return ''
+  }
+}
+
 /** Under a person's first answers. */
 export const HINT = [
   'only training-free',
@@ -34,6 +53,21 @@ export const HINT = [
   'more like 2',
   'undo',
 ] as const
+
+/** The command in all its forms: what to type, what follows it, and what that does. */
+export const COMMANDS: readonly {
+  readonly text: string
+  readonly rest: string
+  readonly says: string
+}[] = [
+  { text: '/papers ', rest: 'QUESTION', says: 'the nearest papers, for everybody here' },
+  { text: '/papers me ', rest: 'QUESTION', says: 'the same, only for you' },
+  { text: '/papers ', rest: '2212.09748', says: 'one paper, by its arXiv id or a link to it' },
+  { text: '/papers subscribe ', rest: 'TOPIC', says: 'new papers on it, in this channel, each morning' },
+  { text: '/papers subscriptions', rest: '', says: 'what this channel is told of' },
+  { text: '/papers digest now', rest: '', says: 'all topics of this channel, at once' },
+  { text: '/papers help', rest: '', says: 'what can be asked, with examples' },
+]
 
 export const HINT_LEAD = 'Reply here to go on: '
 

@@ -10,7 +10,7 @@ import { EXPECTED, readSource } from '../sources/read-source.ts'
 import type { SourceEntry, SourceFault } from '../sources/source.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
 import { openLive } from './live.ts'
-import { createProgress } from './progress.ts'
+import { createProgress, createRate } from './progress.ts'
 
 export interface IngestCommandOptions {
   readonly json?: boolean
@@ -82,14 +82,26 @@ export interface Ingested {
   readonly unreadable: readonly string[]
 }
 
+/** How far reading is. */
+export interface Ahead {
+  readonly done: number
+  /** Null: not known. */
+  readonly total: number | null
+  /** Papers a second; null: not known yet. */
+  readonly rate: number | null
+}
+
 /** Reads sources into an open library, with a progress bar where there is a terminal. */
 export async function ingestSources(
   context: Context,
   { library, embedder }: Paperboy,
   sources: readonly string[],
+  onProgress?: (ahead: Ahead) => void,
 ): Promise<Ingested> {
-  const total = context.stderr.isTTY ? await countPapers(sources) : null
+  const total = context.stderr.isTTY || onProgress ? await countPapers(sources) : null
   const progress = createProgress(context, total)
+  const toRate = createRate(Date.now)
+  onProgress?.({ done: 0, total, rate: null })
   setMaxListeners(0, context.signal)
   const unreadable: string[] = []
   try {
@@ -97,7 +109,10 @@ export async function ingestSources(
       library,
       embedder,
       signal: context.signal,
-      onProgress: report => progress.update(report.read),
+      onProgress: ({ read }) => {
+        progress.update(read)
+        onProgress?.({ done: read, total, rate: toRate(read) })
+      },
     })
     return { report, unreadable }
   } finally {

@@ -182,6 +182,8 @@ export interface Answer {
   readonly list: readonly NumberedPaper[]
   /** From 1: which message of the thread this answers. */
   readonly turn: number
+  /** Papers are being read into the library: how many of how many were there to be asked among. */
+  readonly reading?: { readonly done: number; readonly total: number }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { StoredPaper } from '../library/library.ts'
 import { findTerms } from '../library/terms.ts'
+import { anyCase } from '../papers/pattern.ts'
 import { toSentences } from '../papers/sentences.ts'
 import { CONCEPTS, type Concept } from './tables/concepts.ts'
 
@@ -180,9 +181,10 @@ function findInAbstract(abstract: string, option: Wording): Evidence | null {
 /** "Existing methods require …": said of earlier work. */
 export function isOfOthers(sentence: string): boolean {
   return (
-    /\b(?:existing|previous|prior|conventional|traditional|current|most|many|these|such|other) (?:\w+[- ]){0,3}(?:methods?|approaches|works?|techniques?|models?|solutions?|studies|systems?|pipelines?)\b/i.test(
-      sentence,
-    ) && !/\b(?:we|our|this (?:paper|work))\b/i.test(sentence)
+    anyCase`
+      \b(?:existing|previous|prior|conventional|traditional|current|most|many|these|such|other) (?:\w+[- ]){0,3}(?:
+      methods?|approaches|works?|techniques?|models?|solutions?|studies|systems?|pipelines?
+      )\b`.test(sentence) && !/\b(?:we|our|this (?:paper|work))\b/i.test(sentence)
   )
 }
 
@@ -204,9 +206,11 @@ function isDenied(text: string, start: number, end: number, words: string): bool
   if (/^(?:without|no|not|neither|nor|eliminat|avoid|bypass|free)/i.test(words)) return false
   const before = text.slice(Math.max(0, start - 48), start)
   return (
-    /\b(?:without|no|not|free of|instead of|rather than|unlike|nor|neither|eliminat\w+|avoid\w*|bypass\w*)\s+(?:(?:the|any|a|an|need|needing|for|of|to|use|using|relying|on|requiring|additional|extra|further|explicit|costly|expensive)\s+){0,4}$/i.test(
-      before,
-    ) || /^-free\b/i.test(text.slice(end))
+    anyCase`
+      \b(?:without|no|not|free of|instead of|rather than|unlike|nor|neither|eliminat\w+|avoid\w*|bypass\w*)\s+(?:(?:
+      the|any|a|an|need|needing|for|of|to|use|using|relying|on|requiring|additional|extra|further|explicit
+      |costly|expensive
+      )\s+){0,4}$`.test(before) || /^-free\b/i.test(text.slice(end))
   )
 }
 

@@ -3,6 +3,7 @@ import { findTerms } from '../library/terms.ts'
 import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Quote } from '../numbers/key-number.ts'
 import { isBenchmarkWord } from '../numbers/tables/names.ts'
+import { pattern } from '../papers/pattern.ts'
 import { toSentences } from '../papers/sentences.ts'
 import { findConcept, findEvidence, isOfOthers, toAttribute } from './attribute.ts'
 import { toMeasure } from './sort-key.ts'
@@ -161,8 +162,12 @@ interface Wanted {
 }
 
 /** Concepts that questions name in passing. */
-const GENERAL =
-  /^(?:models?|inference|attention|transformers?|image|images|video|videos|people|human|humans|person|edge|agents?|reasoning|retrieval|code|kernel|benchmarks?|datasets?|real-?time|live|edit|segment|graph|graphs)$/
+const GENERAL = pattern`
+    ^(?:
+    models?|inference|attention|transformers?|image|images|video|videos|people|human|humans|person|edge
+    |agents?|reasoning|retrieval|code|kernel|benchmarks?|datasets?|real-?time|live|edit|segment|graph
+    |graphs
+    )$`
 
 function toWanted(word: string, telling: Telling): Wanted {
   const concept = findConcept(word)

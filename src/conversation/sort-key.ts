@@ -1,6 +1,7 @@
 import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber, Kind } from '../numbers/key-number.ts'
 import { findNamedMetric } from '../numbers/polarity.ts'
+import { pattern } from '../papers/pattern.ts'
 import { isLessTime, RESULTS } from '../search/condition.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 
@@ -45,7 +46,12 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     },
   ],
   [
-    /\b(?:memory|vram|cache|storage|footprint)\b.{0,20}\b(?:sav\w*|reduc\w*|compress\w*|decrease|cuts?|gains?|improv\w*)|\b(?:sav\w*|reduc\w*|cut\w*)\b.{0,20}\b(?:memory|vram|cache|storage|footprint)|most memory[- ](?:efficient|saving|friendly)|memory efficien\w+/,
+    pattern`
+      \b(?:memory|vram|cache|storage|footprint)\b.{0,20}\b(?:
+      sav\w*|reduc\w*|compress\w*|decrease|cuts?|gains?|improv\w*
+      )
+      |\b(?:sav\w*|reduc\w*|cut\w*)\b.{0,20}\b(?:memory|vram|cache|storage|footprint)
+      |most memory[- ](?:efficient|saving|friendly)|memory efficien\w+`,
     { name: 'memory saving', kinds: ['reduction', 'ratio'], metric: MEMORY, better: 'highest' },
   ],
   [
@@ -142,8 +148,11 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
 
 const LOWEST =
   /\b(?:lowest|least|smallest|ascending|asc|fewest|slowest|worst|minimum|minimal|low to high|increasing|cheapest|lightest|tiniest|shortest|lower|smaller|fewer|less)\b/
-const HIGHEST =
-  /\b(?:highest|most|biggest|largest|descending|desc|best|maximum|top|high to low|decreasing|greatest|strongest|fastest|heaviest|longest|higher|larger|bigger|greater|more)\b/
+const HIGHEST = pattern`
+    \b(?:
+    highest|most|biggest|largest|descending|desc|best|maximum|top|high to low|decreasing|greatest
+    |strongest|fastest|heaviest|longest|higher|larger|bigger|greater|more
+    )\b`
 
 /** "speedup", "lowest latency", "FID", "date": null for what nothing can be sorted by. */
 export function toSortKey(phrase: string): SortKey | null {

@@ -1,4 +1,5 @@
 import { findArxivLinks, parseArxivId } from '../papers/arxiv-id.ts'
+import { anyCase, pattern } from '../papers/pattern.ts'
 import type { Act } from './acts.ts'
 import { toSortKey } from './sort-key.ts'
 import { parseClause } from './understand/clause.ts'
@@ -63,8 +64,17 @@ function toPaperId(text: string): string | null {
 }
 
 /** Where one wish ends and the next begins. No comma before a paper's mark: "which is faster, 1 or 3". */
-const BETWEEN_CLAUSES =
-  /\s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,(?!\s*(?:and |or )*‹)\s*(?:and |then |but )*|\s+(?:and then|then|and also)\s+|\s+(?:and|&|but|plus)\s+(?=(?:sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not|exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put|subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best|cheapest)\b)|\s+(?=(?:sorted|ordered|ranked) by\b)|\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)/
+const BETWEEN_CLAUSES = pattern`
+    \s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,(?!\s*(?:and |or )*‹)\s*(?:and |then |but )*
+    |\s+(?:and then|then|and also)\s+
+    |\s+(?:and|&|but|plus)\s+(?=(?:
+    sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not
+    |exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put
+    |subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best
+    |cheapest
+    )\b)
+    |\s+(?=(?:sorted|ordered|ranked) by\b)
+    |\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)`
 
 function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const bounded = markConditions(correctWords(spellOut(text.toLowerCase()), situation.telling))
@@ -154,8 +164,14 @@ const POLITE =
   /^(?:please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha|obviously|clearly|of course|really)$/
 
 /** "…, biggest first", "…, from high to low": how what was named before is ordered. */
-const ORDER_ONLY =
-  /^(?:the )?(?:best|highest|lowest|biggest|big|high|low|largest|smallest|top|most|least)(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$|^(?:in )?(?:descending|ascending)(?: order)?$|^(?:from )?(?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w* (?:to|down to|up to) (?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w*$/
+const ORDER_ONLY = pattern`
+    ^(?:the )?(?:
+    best|highest|lowest|biggest|big|high|low|largest|smallest|top|most|least
+    )(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$
+    |^(?:in )?(?:descending|ascending)(?: order)?$
+    |^(?:from )?(?:the )?(?:
+    high|big|large|more|most|best|low|small|less|least|worst
+    )\w* (?:to|down to|up to) (?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w*$`
 
 /** "From more to less" → "descending". */
 function toEnd(part: string): string {
@@ -191,9 +207,15 @@ function readSearch(text: string, acts: readonly Act[], otherwise: Act | undefin
 /** "hm what about kv cache compression?" → "kv cache compression". */
 export function trimQuestion(text: string): string {
   const lead =
-    /^(?:(?:hm+|ok(?:ay)?|so|well|and|now|also|hey|great|cool|nice|thanks|thx|alright|right|oh|actually|maybe|please|pls|instead|then|next|no|yes|but|paperboy|wait)[\s,.:!-]+)*(?:(?:what|how) about |(?:can|could|would) (?:you|we|u) (?:please )?(?:also )?(?=find|search|look|show|give|get)|(?:(?:i(?:'m| am)|we(?:'re| are)) (?:now )?(?:looking|searching) for )|(?:new|next|different|another|other) (?:question|topic|search|query|one)\s*[:,-]?\s*|(?:search|look)(?: for| up)? |find(?: me| us)? |(?:show|give|get) (?:me |us )?(?=(?:some |any )?(?:papers?|work|stuff|something)\b)|switch(?:ing)? to |change (?:the )?topic to |let'?s (?:talk about|look at|switch to|move on to) |moving on to |i (?:need|want) |do (?:you|we) have |(?:is|are) there |got |anything (?:on|about) |something (?:on|about) )*(?:(?:any|some|a few|all)? ?(?:papers?|works?|stuff|something|anything|research|literature) (?:on|about|for|with|in) )?/i.exec(
-      text,
-    )?.[0] ?? ''
+    anyCase`
+      ^(?:(?:hm+|ok(?:ay)?|so|well|and|now|also|hey|great|cool|nice|thanks|thx|alright|right|oh|actually|maybe|please|pls|instead|then|next|no|yes|but|paperboy|wait)[\s,.:!-]+)*(?:
+      (?:what|how) about |(?:can|could|would) (?:you|we|u) (?:please )?(?:also )?(?=find|search|look|show|give|get)
+      |(?:(?:i(?:'m| am)|we(?:'re| are)) (?:now )?(?:looking|searching) for )
+      |(?:new|next|different|another|other) (?:question|topic|search|query|one)\s*[:,-]?\s*
+      |(?:search|look)(?: for| up)? |find(?: me| us)? |(?:show|give|get) (?:me |us )?(?=(?:some |any )?(?:papers?|work|stuff|something)\b)
+      |switch(?:ing)? to |change (?:the )?topic to |let'?s (?:talk about|look at|switch to|move on to) |moving on to |i (?:need|want) |do (?:you|we) have |(?:is|are) there |got |anything (?:on|about) |something (?:on|about) )*(?:(?:any|some|a few|all)? ?(?:
+      papers?|works?|stuff|something|anything|research|literature
+      ) (?:on|about|for|with|in) )?`.exec(text)?.[0] ?? ''
   const rest = text.slice(lead.length).trim()
   return toTelling(rest.toLowerCase()).length > 0
     ? rest.replace(/\s+(?:instead|please|pls|then|now)[\s?.!]*$/i, '')

@@ -1,4 +1,5 @@
 import { parseArxivId } from '../papers/arxiv-id.ts'
+import { anyCase } from '../papers/pattern.ts'
 import {
   checkTopic,
   type DigestCommand,
@@ -63,8 +64,12 @@ export function joinTopic(topic: string, conditions: string): string {
   return [topic, conditions].filter(part => part !== '').join(' ')
 }
 
-const POINTING =
-  /^(?:this|that|these|those|it|them|all|such|new|more|here|the (?:list|topic|question|thread|search|results?|papers?|digest)|(?:papers?|ones|stuff|work) (?:like|on) (?:this|these|it))\b/i
+const POINTING = anyCase`
+    ^(?:
+    this|that|these|those|it|them|all|such|new|more|here
+    |the (?:list|topic|question|thread|search|results?|papers?|digest)
+    |(?:papers?|ones|stuff|work) (?:like|on) (?:this|these|it)
+    )\b`
 
 /** A topic of its own: "subscribe us to state space models daily". Null: the thread's. */
 function findTopic(words: string): { topic: string; excluded: readonly string[] } | null {

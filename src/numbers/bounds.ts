@@ -1,3 +1,4 @@
+import { anyCase } from '../papers/pattern.ts'
 import type { Bound } from './key-number.ts'
 import { DOWN_NOUNS, SPEEDUP_NOUNS, UP_NOUNS } from './tables/words.ts'
 
@@ -40,8 +41,11 @@ const SIGNS: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
 const NONE_BETTER = /\bno \w+ (?:\w+ ){0,4}(?:better|more|greater|higher|faster) than\s$/i
 
 const OVER = new RegExp(String.raw`(\S+)?\s?\bover\s+${FILLER}`, 'i')
-const RESULT_BEFORE_OVER =
-  /^(?:averag\w*|evaluat\w*|test\w*|pool\w*|comput\w*|calculat\w*|integrat\w*|summ\w*|aggregat\w*|better|layer|method|model|baseline|result|performance|accuracy|efficiency)s?$/i
+const RESULT_BEFORE_OVER = anyCase`
+    ^(?:
+    averag\w*|evaluat\w*|test\w*|pool\w*|comput\w*|calculat\w*|integrat\w*|summ\w*|aggregat\w*|better
+    |layer|method|model|baseline|result|performance|accuracy|efficiency
+    )s?$`
 
 /** The bound that the words or the sign before a number set on it. */
 export function readBoundBefore(text: string, start: number): Bound {

@@ -1,3 +1,4 @@
+import { pattern } from '../papers/pattern.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
 import { NEED_VERBS, SCORE_VERBS } from './tables/words.ts'
 
@@ -46,8 +47,13 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
   return is(SCORE_VERBS.has(verb) ? 'score' : 'setting', 'none')
 }
 
-const DATA_NOUNS =
-  /^(?:image|video|sample|example|scene|question|document|paper|sentence|hour|dialogue|conversation|pair|instance|annotation|trajectory|instruction|problem|recording|clip|demonstration|molecule|triplet|page|episode|speaker|utterance|label|base pair|specification|triplet|trace|record|post|review|plot|figure|story|article|case|patch|mesh|object)$/
+const DATA_NOUNS = pattern`
+    ^(?:
+    image|video|sample|example|scene|question|document|paper|sentence|hour|dialogue|conversation|pair
+    |instance|annotation|trajectory|instruction|problem|recording|clip|demonstration|molecule|triplet
+    |page|episode|speaker|utterance|label|base pair|specification|triplet|trace|record|post|review|plot
+    |figure|story|article|case|patch|mesh|object
+    )$`
 const SETTING_NOUNS =
   /^(?:step|bit|shot|socket|epoch|iteration|hop|way|head|frame|channel|degree|neighbor|block|qubit|round|pixel|point|fold|seed|dimension|layer)$/
 

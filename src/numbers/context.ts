@@ -1,3 +1,4 @@
+import { anyCase } from '../papers/pattern.ts'
 import type { Span } from '../papers/plain-text.ts'
 import { CLAUSE_REACH, opensClause } from './baseline.ts'
 import type { Group } from './coordinate.ts'
@@ -148,8 +149,11 @@ export function findNames(text: string, span: Span): SentenceNames {
 }
 
 /** What stands behind these is the other side of a comparison, no condition of the number. */
-const COMPARED_WITH =
-  /(?:\bon[- ]par with|comparable (?:to|with)|competitive with|similar to|\bmatch(?:es|ing)|versus|\bvs\.?|\bthan|against|(?:outperform|surpass|exceed|beat)\w*|\bover) (?:the |both )?$/i
+const COMPARED_WITH = anyCase`
+    (?:
+    \bon[- ]par with|comparable (?:to|with)|competitive with|similar to|\bmatch(?:es|ing)|versus|\bvs\.?
+    |\bthan|against|(?:outperform|surpass|exceed|beat)\w*|\bover
+    ) (?:the |both )?$`
 
 function namesNear(
   text: string,

@@ -1,8 +1,16 @@
+import { pattern } from '../papers/pattern.ts'
 import type { Span } from '../papers/plain-text.ts'
 
 /** A verb of change before "from A to B" says that A is the old value and B the new: two numbers, no range. */
-const CHANGE_FROM =
-  /(?:improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk|degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes|eliminat|narrow|compress|shrink)\w*\s(?:(?:[^.;]|\.\d){0,110}\s)?from\s(?:an?\s|about\s|around\s|approximately\s|nearly\s|over\s|under\s|below\s|above\s|(?:more|less)\sthan\s|[~≈<>]\s?)?$/
+const CHANGE_FROM = pattern`
+    (?:
+    improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk
+    |degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes|eliminat|narrow
+    |compress|shrink
+    )\w*\s(?:(?:[^.;]|\.\d){0,110}\s)?from\s(?:
+    an?\s|about\s|around\s|approximately\s|nearly\s|over\s|under\s|below\s|above\s|(?:more|less)\sthan\s
+    |[~≈<>]\s?
+    )?$`
 
 /** "gains 50% (from 38% to 57%)": behind a number the bracket says between which values it lies. */
 const BRACKET_FROM = /\d\S{0,8}\s\(from\s$/

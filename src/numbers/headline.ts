@@ -1,3 +1,4 @@
+import { anyCase, pattern } from '../papers/pattern.ts'
 import type { Frame } from './frame.ts'
 import type { Kind } from './key-number.ts'
 import type { Quantity } from './quantity.ts'
@@ -7,12 +8,20 @@ import { LOSE_VERBS, NEED_VERBS } from './tables/words.ts'
 /** A sentence that speaks of the work itself. */
 const OWN = /\b(?:we|our|ours|us|this (?:work|paper|study|method|approach|model)|the proposed|proposed)\b/i
 /** The sentence in which the work presents itself; before it stands the background. */
-const PRESENTS =
-  /\b(?:we|this (?:paper|work|study|article|report)|our (?:\w+ )?(?:work|method|approach|model|framework)|here,?|in this (?:paper|work|study))\b|\b(?:is|are) (?:proposed|presented|introduced)\b/i
+const PRESENTS = anyCase`
+    \b(?:
+    we|this (?:paper|work|study|article|report)|our (?:\w+ )?(?:work|method|approach|model|framework)
+    |here,?|in this (?:paper|work|study)
+    )\b
+    |\b(?:is|are) (?:proposed|presented|introduced)\b`
 
 /** What others' methods do, where the sentence does not speak of the work as well. */
-const OTHERS =
-  /\b(?:existing|previous|prior|earlier|conventional|traditional|current|recent) (?:\w+ )?(?:methods?|work|works|approaches|models?|systems?|studies|benchmarks?)\b[^,;]*\b(?:require|suffer|fail|achieve|reach|lose|only|struggle|degrade)/i
+const OTHERS = anyCase`
+    \b(?:
+    existing|previous|prior|earlier|conventional|traditional|current|recent
+    ) (?:\w+ )?(?:
+    methods?|work|works|approaches|models?|systems?|studies|benchmarks?
+    )\b[^,;]*\b(?:require|suffer|fail|achieve|reach|lose|only|struggle|degrade)`
 
 /** How a sentence about an open problem begins, whoever found it. */
 const PROBLEM =
@@ -40,8 +49,14 @@ export interface Standing {
 }
 
 /** A value that is better than another's, or the best so far; without such words a score just stands. */
-const COMPARISON =
-  /\b(?:outperform|surpass|exceed|beat|record|improv|advantage|superior|better|previously|than\b|vs\b|versus|compared (?:to|with)|(?:new|an?|achiev\w+|set\w*|reach\w*|attain\w*) (?:\w+ )?(?:state-of-the-art|sota)\b(?! (?:\w+ )?(?:models?|[mv]?llms?|methods?|agents?|systems?|approaches|baselines?)))/i
+const COMPARISON = anyCase`
+    \b(?:
+    outperform|surpass|exceed|beat|record|improv|advantage|superior|better|previously|than\b|vs\b|versus
+    |compared (?:to|with)
+    |(?:new|an?|achiev\w+|set\w*|reach\w*|attain\w*) (?:\w+ )?(?:state-of-the-art|sota)\b(?! (?:\w+ )?(?:
+    models?|[mv]?llms?|methods?|agents?|systems?|approaches|baselines?
+    ))
+    )`
 
 const SCALE =
   /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|releas|train|deploy|conduct|dataset|benchmark|each|corpus)\w*/i
@@ -89,8 +104,13 @@ export function isHeadline(
 }
 
 /** "while the state-of-the-art approach only …", "no model had achieved …": the clause is about others. */
-const RIVAL =
-  /(?:^| )(?:(?:while|whereas|but) (?:the |all |most )?(?:state-of-the-art|sota|baselines?|existing|previous|prior|current)|no (?:\w+ )?(?:model|method|system|work|approach))\b/
+const RIVAL = pattern`
+    (?:^| )(?:
+    (?:while|whereas|but) (?:the |all |most )?(?:
+    state-of-the-art|sota|baselines?|existing|previous|prior|current
+    )
+    |no (?:\w+ )?(?:model|method|system|work|approach)
+    )\b`
 
 const BEATEN = /^(?:surpass|outperform|beat|exceed|match)\w* (?:the|an?|its)$/
 
@@ -142,8 +162,11 @@ function isOwnCost(words: readonly Word[], index: number, frame: Frame): boolean
 }
 
 /** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */
-const EVALUATION_UNITS =
-  /^(?:task|dataset|benchmark|domain|environment|language|circuit|scenario|category|subject|city|baseline|seed|run|method|architecture|game|problem|question|system|model|llm)$/
+const EVALUATION_UNITS = pattern`
+    ^(?:
+    task|dataset|benchmark|domain|environment|language|circuit|scenario|category|subject|city|baseline
+    |seed|run|method|architecture|game|problem|question|system|model|llm
+    )$`
 
 /** Scale is a claim where the work says what it is, has or is made of; what evaluations run on is not. */
 function isOwnScale(

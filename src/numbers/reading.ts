@@ -1,3 +1,4 @@
+import { anyCase } from '../papers/pattern.ts'
 import { toPlainText } from '../papers/plain-text.ts'
 import type { Bound, KeyNumber, Kind } from './key-number.ts'
 import { toSingular } from './tables/nouns.ts'
@@ -29,8 +30,14 @@ export function toReading(number: KeyNumber): NumberReading {
 }
 
 /** Words that bound a number each in their own way: "as few as" praises the little, "under" is not "up to". */
-const OWN_BOUND =
-  /(?:\b(as (?:few|low|little|small|much|many|high) as|under|below|within|at (?:most|least|best)|(?:no )?(?:less|fewer|more|lower|higher) than|above)\s+(?:an? |only |just )?|([<>≤≥])\s*\$?\s*)$/i
+const OWN_BOUND = anyCase`
+    (?:
+    \b(
+    as (?:few|low|little|small|much|many|high) as|under|below|within|at (?:most|least|best)
+    |(?:no )?(?:less|fewer|more|lower|higher) than|above
+    )\s+(?:an? |only |just )?
+    |([<>≤≥])\s*\$?\s*
+    )$`
 const SIGNS: Readonly<Record<string, string>> = { '<': 'under', '>': 'over', '≤': 'at most', '≥': 'at least' }
 
 /** The bound in the sentence's own words, where it stands right before the number. */

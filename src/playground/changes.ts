@@ -6,12 +6,15 @@ export interface Changes {
    * @throws Error when there is none in `timeoutMs`, and when the workspace closes.
    */
   readonly waitFor: <T>(look: () => T | false | null | undefined, timeoutMs?: number) => Promise<T>
+  /** Calls `look` after every change, until the function that it gives back is called. */
+  readonly watch: (look: () => void) => () => void
   readonly close: () => void
 }
 
 /** `explain` ends the message of a wait that failed: what went wrong meanwhile. */
 export const createChanges = (explain: () => string): Changes => {
   const waiters = new Set<{ check: () => void; fail: (error: Error) => void }>()
+  const watchers = new Set<() => void>()
 
   const waitFor = <T>(look: () => T | false | null | undefined, timeoutMs = 2_000): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -45,8 +48,13 @@ export const createChanges = (explain: () => string): Changes => {
   return {
     announce: () => {
       for (const waiter of [...waiters]) waiter.check()
+      for (const look of [...watchers]) look()
     },
     waitFor,
+    watch: look => {
+      watchers.add(look)
+      return () => void watchers.delete(look)
+    },
     close: () => {
       for (const waiter of [...waiters]) waiter.fail(new Error('The workspace was closed'))
     },

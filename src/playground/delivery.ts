@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isSubscribed, type SlackEvent, toEventBody } from './events.ts'
-import type { EventBody, Hub } from './hub.ts'
+import { type EventBody, type Hub, noteInHistory } from './hub.ts'
 import type { JsonObject } from './json.ts'
 import type { Answer, Outgoing, Retry, Transport } from './transport.ts'
 
@@ -152,7 +152,7 @@ export const createCourier = (options: CourierOptions): Courier => {
     event: event => {
       if (!isSubscribed(hub.state, event)) return Promise.resolve(notSubscribed)
       const body = toEventBody(hub, event)
-      hub.events.push(body)
+      noteInHistory(hub.events, body)
       hub.changes.announce()
       return deliver(body)
     },

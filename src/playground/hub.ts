@@ -38,6 +38,13 @@ export interface Hub {
   origin: string
 }
 
+/** Lists of what happened keep this many of the last: a workspace may live for months. */
+const HISTORY_MAX = 5_000
+
+export const noteInHistory = <T>(history: T[], happened: T): void => {
+  if (history.push(happened) > HISTORY_MAX) history.shift()
+}
+
 /** A hub whose events reach the app; nothing waits for the app to acknowledge. */
 export interface ApiContext {
   readonly hub: Hub

@@ -3,7 +3,7 @@ import { changeEvent, linkEvent, mentionEvent, messageEvent, type SlackEvent } f
 import type { Hub } from './hub.ts'
 import { act, applyAnswer, currentMessage, currentView, type Desk, submit } from './interactions.ts'
 import { findDirectMessage, findUser, nextTs, requireChannel } from './lookup.ts'
-import { addMessage, findMessage, replaceMessage } from './messages.ts'
+import { addMessage, findMessage, removeMessage, replaceMessage } from './messages.ts'
 import { closedPayload, commandPayload, shortcutPayload } from './payloads.ts'
 import { respond } from './response-url.ts'
 import type { Channel, Message, User, View } from './state.ts'
@@ -39,6 +39,8 @@ export interface Person {
   /** Chooses the option with that value in a select menu or among radio buttons. */
   readonly select: (target: Message | View, actionId: string, value: string) => Promise<Delivery>
   readonly selectOverflow: (target: Message | View, actionId: string, value: string) => Promise<Delivery>
+  /** Presses that button or, with `choice`, chooses that option of that menu: as a page knows them. */
+  readonly use: (target: Message | View, used: Used) => Promise<Delivery>
   /** What isn't filled in keeps its initial value. */
   readonly submitView: (view: View, filled?: Filled) => Promise<Delivery>
   /** Tells the app where the view asks for that (notify_on_close); resolves with null where not. */
@@ -47,8 +49,17 @@ export interface Person {
   readonly shortcut: (callbackId: string, message?: Message) => Promise<Delivery>
   readonly openHome: (tab?: 'home' | 'messages') => Promise<Delivery>
   readonly react: (message: Message, name: string) => Promise<Delivery>
+  readonly unreact: (message: Message, name: string) => Promise<Delivery>
+  /** Puts a message that only the person sees out of sight; nobody is told. */
+  readonly dismiss: (message: Message) => void
   /** Lets the bot into a channel that the person is in. */
   readonly invite: (channel: string) => Promise<Delivery>
+}
+
+interface Used {
+  readonly blockId: string
+  readonly actionId: string
+  readonly choice?: string | undefined
 }
 
 const BUTTONS = ['button', 'icon_button', 'workflow_button']
@@ -158,22 +169,49 @@ const openHome = ({ hub, courier }: Desk, user: User, tab: 'home' | 'messages'):
 }
 
 const react = (desk: Desk, user: User, given: { message: Message; name: string }): Promise<Delivery> => {
-  const { hub, courier } = desk
+  const { hub } = desk
   const message = currentMessage(hub, user, given.message)
-  const others = message.reactions.filter(r => r.name !== given.name)
   const users = message.reactions.find(r => r.name === given.name)?.users ?? []
   if (users.includes(user.id)) throw new Error(`${user.name} has reacted with ${given.name}`)
-  replaceMessage(hub, message, {
-    reactions: [...others, { name: given.name, users: [...users, user.id] }],
-  })
-  return courier.event({
-    type: 'reaction_added',
+  putReaction(hub, message, { name: given.name, users: [...users, user.id] })
+  return tellOfReaction(desk, user, { type: 'reaction_added', message, name: given.name })
+}
+
+const unreact = (desk: Desk, user: User, taken: { message: Message; name: string }): Promise<Delivery> => {
+  const { hub } = desk
+  const message = currentMessage(hub, user, taken.message)
+  const users = message.reactions.find(r => r.name === taken.name)?.users ?? []
+  if (!users.includes(user.id)) throw new Error(`${user.name} has not reacted with ${taken.name}`)
+  putReaction(hub, message, { name: taken.name, users: users.filter(id => id !== user.id) })
+  return tellOfReaction(desk, user, { type: 'reaction_removed', message, name: taken.name })
+}
+
+/** In its place among the others; one that nobody gives any more goes. */
+const putReaction = (hub: Hub, message: Message, put: Message['reactions'][number]): void => {
+  const isThere = message.reactions.some(r => r.name === put.name)
+  const reactions = message.reactions.map(r => (r.name === put.name ? put : r))
+  const all = isThere ? reactions : [...reactions, put]
+  replaceMessage(hub, message, { reactions: all.filter(r => r.users.length > 0) })
+}
+
+const tellOfReaction = (
+  { hub, courier }: Desk,
+  user: User,
+  told: { readonly type: string; readonly message: Message; readonly name: string },
+): Promise<Delivery> =>
+  courier.event({
+    type: told.type,
     user: user.id,
-    reaction: given.name,
-    item: { type: 'message', channel: message.channel, ts: message.ts },
-    item_user: message.user,
+    reaction: told.name,
+    item: { type: 'message', channel: told.message.channel, ts: told.message.ts },
+    item_user: told.message.user,
     event_ts: nextTs(hub.state, hub.now()),
   })
+
+const dismiss = (hub: Hub, user: User, message: Message): void => {
+  const shown = currentMessage(hub, user, message)
+  if (shown.ephemeralTo === null) throw new Error(`Everybody sees message ${shown.ts}`)
+  removeMessage(hub, shown)
 }
 
 const invite = ({ hub, courier }: Desk, user: User, name: string): Promise<Delivery> => {
@@ -209,6 +247,12 @@ export const createPerson = (hub: Hub, courier: Courier, user: User): Person => 
       act(desk, user, { target, wanted: { types: SELECTS, actionId }, choice }),
     selectOverflow: async (target, actionId, choice) =>
       act(desk, user, { target, wanted: { types: ['overflow'], actionId }, choice }),
+    use: async (target, { blockId, actionId, choice }) =>
+      act(desk, user, {
+        target,
+        wanted: { types: choice === undefined ? BUTTONS : [...SELECTS, 'overflow'], actionId, blockId },
+        ...(choice === undefined ? {} : { choice }),
+      }),
     submitView: async (view, filled = {}) => submit(desk, user, { view, filled }),
     closeView: async view => closeView(desk, user, view),
     shortcut: async (callbackId, message) =>
@@ -221,6 +265,8 @@ export const createPerson = (hub: Hub, courier: Courier, user: User): Person => 
       }),
     openHome: async (tab = 'home') => openHome(desk, user, tab),
     react: async (message, name) => react(desk, user, { message, name }),
+    unreact: async (message, name) => unreact(desk, user, { message, name }),
+    dismiss: message => dismiss(hub, user, message),
     invite: async channel => invite(desk, user, channel),
   }
 }

@@ -12,6 +12,8 @@ import type { Message, ResponseUrl } from './state.ts'
 /** Slack's own: 5 posts within 30 minutes. */
 const MAX_USES = 5
 const LIFETIME_MS = 30 * 60_000
+/** Older ones are long spent. */
+const RIGHTS_KEPT = 1_000
 
 const bodySchema = z.object({
   text: z.string().default(''),
@@ -25,7 +27,7 @@ export type ResponseUrlDraft = Pick<ResponseUrl, 'channel' | 'user' | 'originalT
 
 export const addResponseUrl = (hub: Hub, draft: ResponseUrlDraft): ResponseUrl => {
   const created = { ...draft, id: nextId(hub.state, 'R'), createdMs: hub.now(), uses: 0 }
-  hub.state.responseUrls = [...hub.state.responseUrls, created]
+  hub.state.responseUrls = [...hub.state.responseUrls.slice(-RIGHTS_KEPT), created]
   return created
 }
 

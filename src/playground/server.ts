@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { ApiRefusal } from './api-refusal.ts'
 import { readableArguments } from './arguments.ts'
-import type { ApiContext, Call, Hub } from './hub.ts'
+import { type ApiContext, type Call, type Hub, noteInHistory } from './hub.ts'
 import { isPerformed, takeFault, type WireFault } from './injection.ts'
 import { isJsonObject, type JsonObject, parseJson } from './json.ts'
 import { findChannel } from './lookup.ts'
@@ -134,7 +134,7 @@ const answer = async (
   const atMs = hub.now()
   const reply = fault && !isPerformed(fault) ? null : asked.perform()
   const said: Call['reply'] = reply && (reply.body === 'ok' ? { ok: true } : reply.body)
-  hub.calls.push({ method: asked.method, args, atMs, reply: said, injected: fault ?? null })
+  noteInHistory(hub.calls, { method: asked.method, args, atMs, reply: said, injected: fault ?? null })
   hub.changes.announce()
   if (fault) writeFault(response, fault)
   else if (reply) write(response, reply, { 'x-oauth-scopes': hub.state.app.scopes.join(',') })

@@ -9,11 +9,13 @@ import type { Trigger, View, WorkspaceState } from './state.ts'
 
 /** Slack's own: a trigger is good for 3 seconds. */
 const TRIGGER_LIFETIME_MS = 3_000
+/** Older ones are long spent. */
+const RIGHTS_KEPT = 1_000
 
 export const addTrigger = (hub: Hub, user: string, viewId: string | null = null): string => {
   const id = `${nextId(hub.state, '')}.${hub.state.team.id}`
   const trigger: Trigger = { id, user, viewId, createdMs: hub.now(), isUsed: false }
-  hub.state.triggers = [...hub.state.triggers, trigger]
+  hub.state.triggers = [...hub.state.triggers.slice(-RIGHTS_KEPT), trigger]
   return id
 }
 

@@ -75,6 +75,10 @@ export interface Workspace {
   readonly state: WorkspaceState
   /** Looks now and at every change of the workspace, for 2 seconds unless told otherwise. */
   readonly waitFor: <T>(look: () => T | false | null | undefined, timeoutMs?: number) => Promise<T>
+  /** Calls `look` after every change, until the function that it gives back is called. */
+  readonly watch: (look: () => void) => () => void
+  /** Another workspace from now on, the same for who is connected to it. */
+  readonly replaceState: (state: WorkspaceState) => void
   /** Every event, command and interaction was acknowledged or given up. */
   readonly settled: () => Promise<void>
 
@@ -121,6 +125,8 @@ type Seen =
   | 'faults'
   | 'state'
   | 'waitFor'
+  | 'watch'
+  | 'replaceState'
 
 const createSight = (hub: Hub): Pick<Workspace, Seen> => {
   const { state } = hub
@@ -141,6 +147,11 @@ const createSight = (hub: Hub): Pick<Workspace, Seen> => {
     faults: hub.faults,
     state,
     waitFor: hub.changes.waitFor,
+    watch: hub.changes.watch,
+    replaceState: other => {
+      Object.assign(state, other)
+      hub.changes.announce()
+    },
   }
 }
 

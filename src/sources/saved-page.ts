@@ -1,3 +1,4 @@
+import { anyCase } from '../papers/pattern.ts'
 import { toPaper } from './paper-record.ts'
 import { type SourceEntry, type SourceText, toLine } from './source.ts'
 
@@ -8,8 +9,13 @@ interface Paragraph {
 }
 
 /** Page furniture of Hugging Face's Daily Papers, as a browser saves it. */
-const FURNITURE =
-  /^(?:new|subscribe|daily papers|get trending papers in your email inbox!?|by ?AK and the research community|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}(?:, \d{4})?|submitted by|previous|next|trending papers|upvote|\d+(?: authors?)?|[·•\-–|]+)$/i
+const FURNITURE = anyCase`
+    ^(?:
+    new|subscribe|daily papers|get trending papers in your email inbox!?
+    |by ?AK and the research community
+    |(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}(?:, \d{4})?|submitted by
+    |previous|next|trending papers|upvote|\d+(?: authors?)?|[·•\-–|]+
+    )$`
 
 /** No title seen on these pages is longer than 145 characters; most abstracts have over 1,000. */
 const LONGEST_TITLE = 250

@@ -39,7 +39,7 @@ interface Import {
 /** Every import of every source file, type-only and dynamic ones among them. */
 function readImports(): Import[] {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-    file => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+    file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
   )
   return files.flatMap(file => {
     const text = readFileSync(path.join(SRC, file), 'utf8')

@@ -106,7 +106,7 @@ describe('paperboy ingest', () => {
       '40',
     ])
     expect(searchAnswer.parse(JSON.parse(found)).results).toHaveLength(40)
-  })
+  }, 120_000)
 
   it('stops at Ctrl-C, however early, keeps what it has read and says how to go on', async () => {
     const folder = temporaryFolder()
@@ -120,7 +120,7 @@ describe('paperboy ingest', () => {
     const { stdout } = await runPaperboy(['--data', folder, 'ingest', PAPERS, '--json'])
     const report = ingestReport.parse(JSON.parse(stdout))
     expect(report.new + report.unchanged).toBe(141)
-  })
+  }, 120_000)
 })
 
 describe('paperboy search', () => {
@@ -404,14 +404,6 @@ describe('paperboy eval dialogues', () => {
     const { status, stderr } = await run(['eval', 'dialogues', '/nowhere.jsonl'])
     expect(status).toBe(1)
     expect(stderr).toBe('paperboy: /nowhere.jsonl: no such file or folder; check the path\n')
-  })
-})
-
-describe('paperboy start', () => {
-  it('without Slack answers a sample question from the papers that it holds, and ends where there is no terminal', async () => {
-    const { status, stdout } = await run(['start'])
-    expect(status).toBe(0)
-    expect(stdout).toMatch(/^\n> sparse attention video\n\nsparse attention video · \d+ close papers? of 40/)
   })
 })
 

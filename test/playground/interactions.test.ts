@@ -104,6 +104,39 @@ describe.each(modes)('over %s', mode => {
     expect(workspace.messages('#papers')).toHaveLength(2)
   })
 
+  it('a button and a menu are used by the block they stand in, though others have the same name', async () => {
+    const used: unknown[] = []
+    const menus = ['one', 'two'].map(block_id => ({
+      type: 'section' as const,
+      block_id,
+      text: plain(block_id),
+      accessory: { ...menu, options: [{ text: plain(block_id), value: block_id }] },
+    }))
+    const workspace = await openApp({
+      mode,
+      register: app => {
+        app.event('app_mention', ({ say }) =>
+          say({ text: 'Results', blocks: [...buttons, ...menus] }).then(() => undefined),
+        )
+        app.action(/next|more/, async ({ ack, action }) => {
+          await ack()
+          used.push(action)
+        })
+      },
+    })
+    const message = await answered(workspace)
+    const ada = workspace.user('ada')
+    await ada.use(message, { blockId: 'second', actionId: 'next' })
+    await ada.use(message, { blockId: 'two', actionId: 'more', choice: 'two' })
+    expect(used).toMatchObject([
+      { block_id: 'second', value: '2' },
+      { block_id: 'two', selected_option: { value: 'two' } },
+    ])
+    await expect(ada.use(message, { blockId: 'one', actionId: 'more', choice: 'two' })).rejects.toThrow(
+      'No option two',
+    )
+  })
+
   it('a click in an ephemeral message names its place only, and may delete it', async () => {
     const bodies: Record<string, unknown>[] = []
     const workspace = await openApp({
@@ -124,6 +157,11 @@ describe.each(modes)('over %s', mode => {
     await expect(workspace.user('grace').click(message, 'next')).rejects.toThrow('sees no message')
     await ada.click(message, 'next')
     await workspace.waitFor(() => workspace.ephemerals('ada').length === 0)
+    await ada.command('#papers', '/papers', 'me y')
+    const another = workspace.ephemerals('ada')[0]!
+    expect(() => workspace.user('grace').dismiss(another)).toThrow('sees no message')
+    ada.dismiss(another)
+    expect(workspace.ephemerals('ada')).toEqual([])
     expect(bodies[0]).toMatchObject({ container: { is_ephemeral: true, message_ts: message.ts } })
     expect(bodies[0]).not.toHaveProperty('message')
   })

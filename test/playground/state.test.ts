@@ -54,6 +54,28 @@ describe('what a person may do', () => {
   })
 })
 
+describe('a reaction', () => {
+  it('is taken back by who gave it, and goes with its last', async () => {
+    const state = createDefaultState()
+    const workspace = createWorkspace({ now: () => 1_800_000_000_000, retryDelaysMs: [], state })
+    const [ada, grace] = [workspace.user('ada'), workspace.user('grace')]
+    const { message } = await ada.say('#papers', 'look')
+    await ada.react(message, 'eyes')
+    await grace.react(message, 'eyes')
+    await grace.react(message, '+1')
+    await ada.unreact(message, 'eyes')
+    const reactions = () => workspace.messages('#papers')[0]?.reactions
+    expect(reactions()).toEqual([
+      { name: 'eyes', users: ['U0GRACE'] },
+      { name: '+1', users: ['U0GRACE'] },
+    ])
+    await grace.unreact(message, 'eyes')
+    expect(reactions()).toEqual([{ name: '+1', users: ['U0GRACE'] }])
+    await expect(ada.unreact(message, '+1')).rejects.toThrow('ada has not reacted with +1')
+    expect(() => ada.dismiss(message)).toThrow('Everybody sees message')
+  })
+})
+
 describe('typed text', () => {
   const state = createDefaultState()
 

@@ -228,5 +228,13 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc
     reply: anyReply,
     before: fc.oneof(fc.constant([]), fc.array(anyReply, { maxLength: 4 })),
     turn: fc.integer({ min: 1, max: 3 }),
+    reading: fc.option(fc.record({ done: fc.nat(10_000_000), total: fc.nat(10_000_000) })),
   })
-  .map(({ reply, before, turn }) => ({ intent: 'search', reply, before, list: [], turn }))
+  .map(({ reply, before, turn, reading }) => ({
+    intent: 'search',
+    reply,
+    before,
+    list: [],
+    turn,
+    ...(reading ? { reading } : {}),
+  }))

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-/** Workers and the command line run as built JavaScript, so a test run starts from a fresh build. */
+/** Workers, the command line and the page run as they are built, so a test run starts from a fresh build. */
 export default function build(): void {
-  execFileSync('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' })
 }

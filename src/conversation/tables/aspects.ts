@@ -1,3 +1,5 @@
+import { anyCase, pattern } from '../../papers/pattern.ts'
+
 /**
  * What people ask of a paper, and how abstracts speak of it. `asked` is looked for in a question, `said` in a
  * sentence of the abstract; a sentence that none of the patterns fits does not answer. To add one: a row.
@@ -12,16 +14,23 @@ export interface Aspect {
   readonly isFact?: true
 }
 
-const PROPOSE =
-  /\b(?:we|this (?:paper|work|article|study)|our (?:\w+ )?(?:method|approach|framework|model|work))\b[^.]{0,60}\b(?:propos|introduc|present|develop|design|describ|devis|explor|investigat|study|build|creat|offer|demonstrat|show|address|tackl|formulat|combin|leverag|adopt|employ|use|learn|train)/i
+const PROPOSE = anyCase`
+    \b(?:we|this (?:paper|work|article|study)|our (?:\w+ )?(?:method|approach|framework|model|work))\b[^.]{0,60}\b(?:
+    propos|introduc|present|develop|design|describ|devis|explor|investigat|study|build|creat|offer
+    |demonstrat|show|address|tackl|formulat|combin|leverag|adopt|employ|use|learn|train
+    )`
 
 export const ASPECTS: readonly Aspect[] = [
   // Abstracts name neither authors nor where and when they were published.
   {
     name: 'authors',
     isFact: true,
-    asked:
-      /\b(?:who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company)|when (?:was|is|were|did)|(?:what|which) year|how old|arxiv (?:id|number)|peer[- ]?review\w*|venue|conference|journal|citations?|cited)\b/,
+    asked: pattern`
+        \b(?:
+        who (?:wrote|made|are|is|did)|authors?|written by|affiliation|university|which (?:lab|group|company)
+        |when (?:was|is|were|did)|(?:what|which) year|how old|arxiv (?:id|number)|peer[- ]?review\w*|venue
+        |conference|journal|citations?|cited
+        )\b`,
     said: /(?!)/,
   },
   {
@@ -44,23 +53,52 @@ export const ASPECTS: readonly Aspect[] = [
     isFact: true,
     asked:
       /\b(?:code|github|repo|repository|open[- ]?sourced?|implementation|weights|checkpoints?|released?|demo|project page|website|link|download|publicly|available)\b/,
-    said: /https?:|\bgithub\b|\bcodes?\b[^.]{0,60}\b(?:available|released?|public|open|found|at)\b|\bopen-?\s?sourc|\b(?:release|make|publish|provide)s?\b[^.]{0,60}\b(?:code|models?|weights|data|publicly)|\bpublicly\b|\bproject page\b|\bdemos?\b/i,
+    said: anyCase`
+      https?:|\bgithub\b|\bcodes?\b[^.]{0,60}\b(?:available|released?|public|open|found|at)\b
+      |\bopen-?\s?sourc
+      |\b(?:release|make|publish|provide)s?\b[^.]{0,60}\b(?:code|models?|weights|data|publicly)
+      |\bpublicly\b|\bproject page\b|\bdemos?\b`,
     better: /\bcodes?\b|github|open-?sourc/i,
   },
   {
     name: 'hardware',
     isFact: true,
-    asked:
-      /\b(?:hardware|gpus?|devices?|chips?|machines?|accelerators?|tpus?|cpus?|a100s?|h100s?|v100s?|rtx|phones?|mobile|graphics? cards?|cards?|cluster|nodes?|processors?|fpga|jetson|nvidia|boards?|process nodes?|technology nodes?|sockets?)\b|\bruns? on (?:what|which)?$|\bwhat (?:does|did|do|can) (?:it )?(?:\w+ )?runs? on\b/,
-    said: /\b(?:GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson|mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere|NVIDIA|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro|\d+ ?nm|sockets?|servers?|chips?)\b/i,
+    asked: pattern`
+        \b(?:
+        hardware|gpus?|devices?|chips?|machines?|accelerators?|tpus?|cpus?|a100s?|h100s?|v100s?|rtx|phones?
+        |mobile|graphics? cards?|cards?|cluster|nodes?|processors?|fpga|jetson|nvidia|boards?|process nodes?
+        |technology nodes?|sockets?
+        )\b
+        |\bruns? on (?:what|which)?$|\bwhat (?:does|did|do|can) (?:it )?(?:\w+ )?runs? on\b`,
+    said: anyCase`
+      \b(?:
+      GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson
+      |mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere
+      |NVIDIA|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro
+      |\d+ ?nm|sockets?|servers?|chips?
+      )\b`,
     better:
       /\b(?:single|an?|one|\d+|NVIDIA|on)\b[^.]{0,20}\b(?:GPUs?|TPUs?|CPUs?|[AHV]\d00|RTX|iPhone|mobile|device)/i,
   },
   {
     name: 'data',
-    asked:
-      /\b(?:data(?:sets?)?|benchmarks?|corpus|corpora|evaluat\w+|trained on|test(?:ed)? (?:on|set)|tests?|training (?:data|set)|experiments?|imagenet|coco|where (?:is|was|did).*(?:test|evaluat|train))\b/,
-    said: /\b(?:datasets?|benchmarks?|[A-Z]\w*Bench|corpus|corpora|ImageNet|COCO|CIFAR|MNIST|KITTI|GLUE|SQuAD|MMLU|GSM8K|WikiText|LibriSpeech|nuScenes|Waymo|Cityscapes|ADE20K|Kinetics|LAION|FFHQ|VBench|(?:evaluat|experiment|test)\w*[^.]{0,40}\bon\b(?![^.,;]{0,20}\b(?:[GCT]PUs?|FPGAs?|devices?|phones?|hardware|Jetson|Raspberry|machines?)\b)|trained on|(?:\d[\d.,]*[KM]?|million|billion|thousand)s? (?:of )?(?:images|videos|samples|examples|tokens|pairs|hours|clips|annotat\w+|scenes|instances))\b/i,
+    asked: pattern`
+        \b(?:
+        data(?:sets?)?|benchmarks?|corpus|corpora|evaluat\w+|trained on|test(?:ed)? (?:on|set)|tests?
+        |training (?:data|set)|experiments?|imagenet|coco|where (?:is|was|did).*(?:test|evaluat|train)
+        )\b`,
+    said: anyCase`
+      \b(?:
+      datasets?|benchmarks?|[A-Z]\w*Bench|corpus|corpora|ImageNet|COCO|CIFAR|MNIST|KITTI|GLUE|SQuAD|MMLU
+      |GSM8K|WikiText|LibriSpeech|nuScenes|Waymo|Cityscapes|ADE20K|Kinetics|LAION|FFHQ|VBench
+      |(?:evaluat|experiment|test)\w*[^.]{0,40}\bon\b(?![^.,;]{0,20}\b(?:
+      [GCT]PUs?|FPGAs?|devices?|phones?|hardware|Jetson|Raspberry|machines?
+      )\b)
+      |trained on
+      |(?:\d[\d.,]*[KM]?|million|billion|thousand)s? (?:of )?(?:
+      images|videos|samples|examples|tokens|pairs|hours|clips|annotat\w+|scenes|instances
+      )
+      )\b`,
     better:
       /\b(?:on (?:the )?[A-Z]\w+|evaluat\w+|trained on|experiments? on|benchmarks? (?:such|includ|like))/,
   },
@@ -75,7 +113,14 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'limits',
     asked:
       /\b(?:limit\w*|drawbacks?|weakness\w*|downsides?|caveats?|trade-?offs?|fail\w*|shortcomings?|catch|cons|disadvantages?|costs? of it|overheads?|quality loss|degrad\w*)\b/,
-    said: /\b(?:limitations? of (?:our|the proposed)|our (?:\w+ )?limitation|trade-?offs?|at the (?:cost|expense) of|degrad\w+|overheads?|failure (?:cases?|modes?)|(?:slight|minor|negligible|minimal|small|little|no|without)\w* (?:\w+ ){0,3}(?:loss|drop|degradation|cost|overhead|sacrific\w+|compromis\w+))\b/i,
+    said: anyCase`
+      \b(?:
+      limitations? of (?:our|the proposed)|our (?:\w+ )?limitation|trade-?offs?|at the (?:cost|expense) of
+      |degrad\w+|overheads?|failure (?:cases?|modes?)
+      |(?:slight|minor|negligible|minimal|small|little|no|without)\w* (?:\w+ ){0,3}(?:
+      loss|drop|degradation|cost|overhead|sacrific\w+|compromis\w+
+      )
+      )\b`,
     better: /\b(?:our|we|only|with|at)\b/i,
   },
   {
@@ -97,23 +142,40 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'speed',
     asked:
       /\b(?:how (?:much )?(?:fast|quick|slow)\w*|speed-?\s?ups?|speed|faster|latency|throughput|fps|real-?time|runtime|inference time|quick\w*|accelerat\w*|seconds?|slow\w*)\b/,
-    said: /\b(?:speed-?\s?ups?|speeds?|faster|fast|latency|throughput|FPS|real-?time|runtime|accelerat\w+|seconds?|ms|times|inference (?:time|cost)|efficien\w+|tokens (?:per|\/) ?s)\b/i,
+    said: anyCase`
+      \b(?:
+      speed-?\s?ups?|speeds?|faster|fast|latency|throughput|FPS|real-?time|runtime|accelerat\w+|seconds?
+      |ms|times|inference (?:time|cost)|efficien\w+|tokens (?:per|\/) ?s
+      )\b`,
     better: /\d[\d.]*\s?(?:x\b|×|times|%|\\%|ms|s\b|fps|seconds|FPS)/i,
   },
   // Named in so many words: it comes before what speaks of results in general.
   { name: 'accurate', asked: /\baccura\w*/, said: /\baccura\w+|\btop-[15]\b/i, better: /\d/ },
   {
     name: 'accuracy',
-    asked:
-      /\b(?:accura\w*|scores?|quality|performance|how (?:good|well)|perform\w*|results?|achiev\w*|sota|state[- ]of[- ]the[- ]art|fid|psnr|bleu|f1|map|success rate|improve\w*|gain\w*|findings?|conclu\w*)\b/,
-    said: /\b(?:accura\w+|scores?|performance|outperform\w*|state-of-the-art|SOTA|surpass\w*|achiev\w+|improv\w+|FID|PSNR|BLEU|F1|mAP|success rates?|results?|quality|superior|competitive|comparable|find that|demonstrat\w+)\b/i,
+    asked: pattern`
+        \b(?:
+        accura\w*|scores?|quality|performance|how (?:good|well)|perform\w*|results?|achiev\w*|sota
+        |state[- ]of[- ]the[- ]art|fid|psnr|bleu|f1|map|success rate|improve\w*|gain\w*|findings?|conclu\w*
+        )\b`,
+    said: anyCase`
+      \b(?:
+      accura\w+|scores?|performance|outperform\w*|state-of-the-art|SOTA|surpass\w*|achiev\w+|improv\w+|FID
+      |PSNR|BLEU|F1|mAP|success rates?|results?|quality|superior|competitive|comparable|find that
+      |demonstrat\w+
+      )\b`,
     better: /\d|\b(?:outperform|surpass|state-of-the-art|achiev|superior)/i,
   },
   {
     name: 'baseline',
     asked:
       /\b(?:baselines?|compar\w*|beats?|outperform\w*|better than|versus|vs|against|competitors?|prior work|previous work|than what|surpass\w*|state[- ]of[- ]the[- ]art)\b/,
-    said: /\b(?:baselines?|compared (?:to|with)|comparison|outperform\w*|surpass\w*|versus|vs\.?|over (?:the )?(?:prior|previous|existing|state|baseline)|than\b|state-of-the-art|beat\w*|existing (?:methods|approaches|works)|comparable to|exceed\w*|relative to)\b/i,
+    said: anyCase`
+      \b(?:
+      baselines?|compared (?:to|with)|comparison|outperform\w*|surpass\w*|versus|vs\.?
+      |over (?:the )?(?:prior|previous|existing|state|baseline)|than\b|state-of-the-art|beat\w*
+      |existing (?:methods|approaches|works)|comparable to|exceed\w*|relative to
+      )\b`,
     better:
       /\b(?:outperform|compared (?:to|with)|surpass|than [A-Z]|over [A-Z]|vs|baselines? (?:such|like|includ))/,
   },
@@ -121,13 +183,24 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'problem',
     asked:
       /\b(?:problems?|motivat\w*|challenge\w*|issues?|solv\w*|what for|gap|tackl\w*|address\w*|bottleneck|need for|goal|purpose|aim\w*|trying to|wrong with)\b/,
-    said: /\b(?:however|challeng\w+|problem|issue|bottleneck|suffer\w*|limit\w*|costly|expensive|remain\w*|hinder\w*|difficult\w*|struggle\w*|fail\w*|lack\w*|address\w*|overcome|mitigat\w+|tackl\w+|burden|prohibitive\w*|aim\w*)\b/i,
+    said: anyCase`
+      \b(?:
+      however|challeng\w+|problem|issue|bottleneck|suffer\w*|limit\w*|costly|expensive|remain\w*|hinder\w*
+      |difficult\w*|struggle\w*|fail\w*|lack\w*|address\w*|overcome|mitigat\w+|tackl\w+|burden
+      |prohibitive\w*|aim\w*
+      )\b`,
     better: /\b(?:however|challenge|suffer|hinder|problem of|to address|bottleneck)\b/i,
   },
   {
     name: 'method',
-    asked:
-      /\bhow\b|\b(?:method|approach|ideas?|technique|trick|works?|propos\w*|contribut\w*|novel\w*|new|introduc\w*|architecture|mechanism|algorithm|about|summar\w*|gist|tldr|tl;?dr|explain|describe|main|key|do(?:es)?|overview|abstract|elaborate|eli5|in short|point|insight|framework|essentially|what is)\b|\bwhy\b/,
+    asked: pattern`
+        \bhow\b
+        |\b(?:
+        method|approach|ideas?|technique|trick|works?|propos\w*|contribut\w*|novel\w*|new|introduc\w*
+        |architecture|mechanism|algorithm|about|summar\w*|gist|tldr|tl;?dr|explain|describe|main|key
+        |do(?:es)?|overview|abstract|elaborate|eli5|in short|point|insight|framework|essentially|what is
+        )\b
+        |\bwhy\b`,
     said: PROPOSE,
     better:
       /\b(?:we (?:\w+ )?(?:propose|introduce|present|develop|design)|this (?:paper|work) (?:\w+ )?(?:proposes|introduces|presents|develops))\b/i,

@@ -1,3 +1,5 @@
+import { anyCase } from '../../papers/pattern.ts'
+
 /**
  * What people of this field call one thing by several names. Whoever asks for any `names` gets the papers that say any
  * of them, or one of `says`. A name is matched with its plural, with a hyphen, a blank or nothing between its words.
@@ -57,13 +59,23 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'mobile|on-device|smartphone|phone|edge device|edge|embedded|handheld|mobile device|mobile phone|ios|android|iphone|edge hardware|resource-constrained|tablet',
     ),
-    says: /\bmobile(?! robot)\b|\bon-device\b|\b(?:smart-?)?phones?\b|\bhandhelds?\b|\btablets?\b|\bAndroid\b|\biOS\b|\biPhone|\bedge (?:devices?|computing|deployment|hardware)|\bembedded (?:devices?|systems?|platforms?|hardware)|\bresource-(?:constrained|limited)\b/i,
+    says: anyCase`
+      \bmobile(?! robot)\b|\bon-device\b|\b(?:smart-?)?phones?\b|\bhandhelds?\b|\btablets?\b|\bAndroid\b
+      |\biOS\b|\biPhone|\bedge (?:devices?|computing|deployment|hardware)
+      |\bembedded (?:devices?|systems?|platforms?|hardware)|\bresource-(?:constrained|limited)\b`,
   },
   {
     names: toNames(
       'code|open source|open-source code|code available|code released|github|repo|repository|public code|released code|open-sourced|publicly available|implementation|source code|code link|code online',
     ),
-    says: /\bgithub\b|\bcodes?(?: and [\w ]+)?(?: is| are| will be| has been|:)? ?(?:\w+ )?(?:available|released|open|at\b|can be found|https?)|\bopen-?\s?sourc(?:e|ed|ing)\b|\b(?:release|publish|provide|share)[sd]? (?:all |the |our |its )*(?:source )?codes?\b|\bpublicly (?:available|released)\b/i,
+    says: anyCase`
+      \bgithub\b
+      |\bcodes?(?: and [\w ]+)?(?: is| are| will be| has been|:)? ?(?:\w+ )?(?:
+      available|released|open|at\b|can be found|https?
+      )
+      |\bopen-?\s?sourc(?:e|ed|ing)\b
+      |\b(?:release|publish|provide|share)[sd]? (?:all |the |our |its )*(?:source )?codes?\b
+      |\bpublicly (?:available|released)\b`,
   },
   {
     names: toNames('real-time|realtime|live|interactive rate'),
@@ -102,7 +114,10 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'medical|clinical|medicine|healthcare|biomedical|patient|hospital|radiology|health|disease|cancer|oncology|pathology|tumor|tumour',
     ),
-    says: /\bmedic\w+|\bclinic\w+|\bbiomedical\b|\bpatients?\b|\bhospitals?\b|\bhealth-?\s?care\b|\bradiolog\w+|\bsurg(?:ery|ical)\b|\bMRI\b|\btumou?rs?\b|\bcancers?\b|\boncolog\w*|\b(?:histo)?patholog\w*|\bdiseases?\b|\bhealth\b/i,
+    says: anyCase`
+      \bmedic\w+|\bclinic\w+|\bbiomedical\b|\bpatients?\b|\bhospitals?\b|\bhealth-?\s?care\b|\bradiolog\w+
+      |\bsurg(?:ery|ical)\b|\bMRI\b|\btumou?rs?\b|\bcancers?\b|\boncolog\w*|\b(?:histo)?patholog\w*
+      |\bdiseases?\b|\bhealth\b`,
   },
   {
     names: toNames('robot|robotics|robotic|manipulation|embodied'),
@@ -248,7 +263,10 @@ export const CONCEPTS: readonly Concept[] = [
     names: toNames(
       'lossless|no quality loss|without quality loss|no accuracy loss|no loss|without loss|quality-preserving',
     ),
-    says: /\bloss-?less\w*|\bwithout (?:\w+ ){0,3}(?:loss|degrad\w+|sacrific\w+|compromis\w+)|\b(?:no|negligible|minimal) (?:\w+ ){0,3}(?:loss|degradation|drop)\b|\bpreserv\w+ (?:\w+ ){0,3}(?:quality|accuracy|performance|fidelity)|\bquality-preserving\b/i,
+    says: anyCase`
+      \bloss-?less\w*|\bwithout (?:\w+ ){0,3}(?:loss|degrad\w+|sacrific\w+|compromis\w+)
+      |\b(?:no|negligible|minimal) (?:\w+ ){0,3}(?:loss|degradation|drop)\b
+      |\bpreserv\w+ (?:\w+ ){0,3}(?:quality|accuracy|performance|fidelity)|\bquality-preserving\b`,
   },
   {
     names: toNames('human|people|person|avatar|body|portrait'),

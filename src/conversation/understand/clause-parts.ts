@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Condition } from '../../search/condition.ts'
 import type { Act } from '../acts.ts'
 import type { Reference } from './references.ts'
@@ -24,8 +25,12 @@ export interface Clause extends ClauseParts {
   readonly telling: readonly string[]
 }
 
-export const SET: RegExp =
-  /\b(?:these|those|them|all(?: of (?:them|these|those))?|everything|the (?:whole )?(?:list|results|lot)|both|each|the (?:remaining |other |last )?(?:two|pair|three|couple)(?: (?:left|remaining|that remain))?)\b/
+export const SET: RegExp = pattern`
+    \b(?:
+    these|those|them|all(?: of (?:them|these|those))?|everything|the (?:whole )?(?:list|results|lot)
+    |both|each
+    |the (?:remaining |other |last )?(?:two|pair|three|couple)(?: (?:left|remaining|that remain))?
+    )\b`
 
 /** Papers that a clause means: those it names, those that "both" and "it" stand for, or the whole list. */
 export function toMeant({ text, ns, situation: { focus, pointing } }: Clause): readonly number[] {

@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import type { Clause, ClauseParts } from './clause-parts.ts'
 import { SUBSCRIBE } from './cues.ts'
@@ -57,15 +58,30 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
 }
 
 /** What is said of papers beside a wish for them. */
-const SAYS_WHY =
-  /^(?:those|they|these|it|that|this|some of (?:them|these))(?:'s|'re| are| is| was| were| looks?| seems?| sounds?| has nothing)\b|^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:because|since|as they|as it)\b/
+const SAYS_WHY = pattern`
+    ^(?:those|they|these|it|that|this|some of (?:them|these))(?:
+    's|'re| are| is| was| were| looks?| seems?| sounds?| has nothing
+    )\b
+    |^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:because|since|as they|as it)\b`
 /** What goes on with the list that came back. */
-const AFTER_UNDO =
-  /\b(?:only|just|chuck|kick|ditch|skip|exclude|sort\w*|rank\w*|order\w*|first|drop|remove|hide|keep|without|no|compare|save|show|filter|narrow|instead|over|under|above|below)\b|«/
+const AFTER_UNDO = pattern`
+    \b(?:
+    only|just|chuck|kick|ditch|skip|exclude|sort\w*|rank\w*|order\w*|first|drop|remove|hide|keep|without
+    |no|compare|save|show|filter|narrow|instead|over|under|above|below
+    )\b
+    |«`
 
 /** "I don't have the money for it", "as I said": says why, and asks nothing. */
-const REASON =
-  /^(?:(?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just) (?:have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand)|as (?:i|we) (?:said|told|asked|wrote|mentioned)|(?:like|as) (?:before|said)|i (?:said|told you)|because|since (?:i|we|it|they|that)|the rest (?:is|are|looks?|seems?)|that'?s a good start|(?:nobody|no one|none of us|not everybody|not everyone|everybody|everyone|people)\b.*|(?:some|many|most|half|all) of (?:these|them|those) (?:look|looks|seem|are|sound)|\w+ (?:wants?|wanted|asked for) )\b/
+const REASON = pattern`
+    ^(?:
+    (?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just) (?:
+    have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand
+    )
+    |as (?:i|we) (?:said|told|asked|wrote|mentioned)|(?:like|as) (?:before|said)|i (?:said|told you)
+    |because|since (?:i|we|it|they|that)|the rest (?:is|are|looks?|seems?)|that'?s a good start
+    |(?:nobody|no one|none of us|not everybody|not everyone|everybody|everyone|people)\b.*
+    |(?:some|many|most|half|all) of (?:these|them|those) (?:look|looks|seem|are|sound)
+    |\w+ (?:wants?|wanted|asked for) )\b`
 
 function readSubscribe({ text }: Clause): Act | null {
   return SUBSCRIBE.test(text) ? { intent: 'subscribe', words: text } : null

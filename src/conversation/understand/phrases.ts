@@ -1,9 +1,16 @@
+import { pattern } from '../../papers/pattern.ts'
+
 /** Words that only lead up to what is asked, or soften it. */
 const FILLERS =
   "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should|we should|may i|might we|should we|let'?s|lets|let us|let me|(?:i(?:'d| would)|it would) be (?:grateful|glad|happy|thankful|great|nice|lovely|good|helpful) if (?:you|we)(?: could| would| can)?|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
 const LEADING = new RegExp(`^(?:(?:${FILLERS})(?![\\w'-])[\\s,.:;!-]*)+`)
-const TRAILING =
-  /(?:[\s,.;:!?-]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible|first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually|though|tho|haha|lol|only please|i mean|i meant|obviously|clearly|of course|i guess|i think|imho|imo|for sure|definitely|really|na|yaar|bhai|lah|if you would|if you can|will you|would you))+[\s.!?]*$/
+const TRAILING = pattern`
+    (?:[\s,.;:!?-]+(?:
+    please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible
+    |first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually
+    |though|tho|haha|lol|only please|i mean|i meant|obviously|clearly|of course|i guess|i think|imho|imo
+    |for sure|definitely|really|na|yaar|bhai|lah|if you would|if you can|will you|would you
+    ))+[\s.!?]*$`
 
 /** What is left of a clause without politeness at either end. */
 export function trimFillers(clause: string): string {

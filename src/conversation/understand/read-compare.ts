@@ -1,11 +1,14 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import { toMeasure } from '../sort-key.ts'
 import { type Clause, SET, toMeant } from './clause-parts.ts'
 import { COMPARE, KEEP } from './cues.ts'
 import { toOffer, unclear } from './offer.ts'
 
-const PAIR =
-  /^(?:(?:and|so|the|papers?|numbers?|just|only) )*‹\w+›(?:\s+(?:or|vs\.?|versus|and|with|to|against)\s+(?:the )?‹\w+›)*(?:\s+(?:in|on|by|for|in terms of|regarding|wrt|w\.r\.t\.?)\s+(.*))?$/
+const PAIR = pattern`
+    ^(?:(?:and|so|the|papers?|numbers?|just|only) )*‹\w+›(?:\s+(?:or|vs\.?|versus|and|with|to|against)\s+(?:the )?‹\w+›)*(?:\s+(?:
+    in|on|by|for|in terms of|regarding|wrt|w\.r\.t\.?
+    )\s+(.*))?$`
 const CHOICE = /‹\w+›[^‹]*\b(?:or|vs\.?|versus)\b[^‹]*‹\w+›/
 /** Cues that need no papers beside them. */
 const OF_LIST =

@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import { findAspect, isAspectOnly } from '../detail.ts'
 import { toMeasure } from '../sort-key.ts'
@@ -65,8 +66,10 @@ const IS_OF_LIST =
   /\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
 
 /** "3 is a survey", "GPipe and 6 are noise": tells, and does not ask. */
-const STATEMENT =
-  /^(?!.*\b(?:what|how|why|which|who|where|when|or not)\b)(?!(?:is|are|was|does|do|did|can|has|have|tell|explain|describe|summar\w*|and|so)\b).*\b(?:(?:is|are|was|were|looks?|seems?)\b|isn't|aren't|has nothing|does(?:n't| not) (?:fit|belong|matter))/
+const STATEMENT = pattern`
+    ^(?!.*\b(?:what|how|why|which|who|where|when|or not)\b)(?!(?:is|are|was|does|do|did|can|has|have|tell|explain|describe|summar\w*|and|so)\b).*\b(?:
+    (?:is|are|was|were|looks?|seems?)\b|isn't|aren't|has nothing|does(?:n't| not) (?:fit|belong|matter)
+    )`
 
 function readPointedDetail(clause: Clause): Act | null {
   const { text, ns, situation, telling, before } = clause

@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import { findConcept, isAllConcepts } from '../attribute.ts'
 import { stripDeterminers, toAttributes, toFilter, toTrainingFree } from './attribute-phrases.ts'
@@ -27,18 +28,22 @@ export function readNegative(clause: Clause): Act | null {
     if (whole) return toFilter(toAttributes(text, false))
     return toFilter(toAttributes(text.slice(start[0].length), true))
   }
-  const inside =
-    /^(.*?)\b(?:(?:that|which|who) )?(?:(?:do|does|are|is|did|has|have|should|must|can) ?n(?:'|o)?t|(?:does|do|are|is|has|have|should|must|can) not|without|w\/o|excluding|rather than|not|never|with no|have no|has no|nothing|no)\b\s*(.+)$/.exec(
-      text,
-    )
+  const inside = pattern`
+      ^(.*?)\b(?:(?:that|which|who) )?(?:
+      (?:do|does|are|is|did|has|have|should|must|can) ?n(?:'|o)?t
+      |(?:does|do|are|is|has|have|should|must|can) not|without|w\/o|excluding|rather than|not|never
+      |with no|have no|has no|nothing|no
+      )\b\s*(.+)$`.exec(text)
   if (!inside || SEARCH.test(text) || (before === null && !SELECT.test(text) && !SOFT.test(text)))
     return inside && !SEARCH.test(text) ? readTwoSided(inside, text) : null
   return readTwoSided(inside, text)
 }
 
 /** "Remove what is not about graphs": keeps what is. */
-const NOT_ABOUT =
-  /^\s*(?:all |any |every )?(?:the |those |these )?(?:ones?|papers?|things?|stuff|those|what|whatever|everything|anything|results?)?\s*(?:that|which|who)?\s*(?:(?:are|is|do|does|have|has) not|(?:are|is|do|does|have|has)n'?t|not|without|don'?t)\b/
+const NOT_ABOUT = pattern`
+    ^\s*(?:all |any |every )?(?:the |those |these )?(?:ones?|papers?|things?|stuff|those|what|whatever|everything|anything|results?)?\s*(?:that|which|who)?\s*(?:
+    (?:are|is|do|does|have|has) not|(?:are|is|do|does|have|has)n'?t|not|without|don'?t
+    )\b`
 
 /** "Video ones without distillation": both sides say something. */
 function readTwoSided(match: RegExpExecArray, text: string): Act | null {

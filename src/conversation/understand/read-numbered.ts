@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import type { Clause } from './clause-parts.ts'
 import { DROP, DROP_AFTER, KEEP } from './cues.ts'
@@ -11,9 +12,11 @@ export function readAllBut(clause: Clause): Act | null {
     )
   if (
     ns.length > 0 &&
-    /\b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:but|except|besides|other than|apart from|excluding|save|bar)\b|\b(?:except|others? than|other ones than|everything else than|apart from|besides|but not)\b/.test(
-      text,
-    )
+    pattern`
+      \b(?:all|everything|everyone|anything|the rest|any|every one)\b.{0,12}\b(?:
+      but|except|besides|other than|apart from|excluding|save|bar
+      )\b
+      |\b(?:except|others? than|other ones than|everything else than|apart from|besides|but not)\b`.test(text)
   ) {
     if (
       telling.filter(

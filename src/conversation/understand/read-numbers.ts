@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import { type Clause, SET, toMeant } from './clause-parts.ts'
 
@@ -14,16 +15,20 @@ export function readNumbers(clause: Clause): Act | null {
         word,
       ),
   )
-  const isAsked =
-    /^(?:(?:show|give|list|see|tell|me|us|the|all|get|print|about) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)\b.*‹|^(?:what|which) (?:numbers?|figures?|stats|metrics?|values?) (?:does|do|did|are|is|has|have)\b/.test(
-      text,
-    )
+  const isAsked = pattern`
+      ^(?:(?:
+      show|give|list|see|tell|me|us|the|all|get|print|about
+      ) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)\b.*‹
+      |^(?:what|which) (?:numbers?|figures?|stats|metrics?|values?) (?:does|do|did|are|is|has|have)\b`.test(
+    text,
+  )
   if (ns.length > 0 && (left.length === 0 || isAsked)) return { intent: 'numbers', ns }
   if (left.length > 0) return null
-  const isPlainWish =
-    /^(?:(?:show|give|list|see|tell|what(?:'s| are| is)?|and|all|the|me|us|just|only|their|its|of|any|with|key|main|full) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)(?: (?:and sentences|please|of|for|from|in|with|them|these|those|it|this|that|all|paper|papers|one|the|list|everything|there|here|both|sentences|&|receipts))*$/.test(
-      text,
-    )
+  const isPlainWish = pattern`
+      ^(?:(?:show|give|list|see|tell|what(?:'s| are| is)?|and|all|the|me|us|just|only|their|its|of|any|with|key|main|full) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)(?: (?:
+      and sentences|please|of|for|from|in|with|them|these|those|it|this|that|all|paper|papers|one|the|list
+      |everything|there|here|both|sentences|&|receipts
+      ))*$`.test(text)
   if (
     /\bits\b|\b(?:of|for|from|in) (?:it|this|that)\b|\bit (?:claim|report)/.test(text) &&
     situation.focus.length > 0

@@ -1,4 +1,5 @@
 import { isBenchmarkWord as isBenchmark } from '../../numbers/tables/names.ts'
+import { pattern } from '../../papers/pattern.ts'
 import type { Condition } from '../../search/condition.ts'
 import type { Act } from '../acts.ts'
 import { toMeasure } from '../sort-key.ts'
@@ -51,9 +52,14 @@ export function readNumeric(clause: Clause): Act | null {
 function isMeasureWord(word: string): boolean {
   return (
     toMeasure(word) !== null ||
-    /^(?:memory|gpu|vram|top-?[15]|top|model|models|than|faster|bigger|better|overall|gain|gains|improvement|reductions?|savings?|on|params?|parameters|claimed|number|numbers|time|times|fewer|lower|higher|larger|smaller|inference|training|end-to-end|achieving|achieve|achieves|reach|reaches|hit|get|gets|deliver|delivers|promise|promises|least|most|up|factor|boost|boosts|speedups?|value|values|range|roughly|around|about|mark|above|below|over|under|says?|says|percent)$/.test(
-      word,
-    )
+    pattern`
+      ^(?:
+      memory|gpu|vram|top-?[15]|top|model|models|than|faster|bigger|better|overall|gain|gains|improvement
+      |reductions?|savings?|on|params?|parameters|claimed|number|numbers|time|times|fewer|lower|higher
+      |larger|smaller|inference|training|end-to-end|achieving|achieve|achieves|reach|reaches|hit|get|gets
+      |deliver|delivers|promise|promises|least|most|up|factor|boost|boosts|speedups?|value|values|range
+      |roughly|around|about|mark|above|below|over|under|says?|says|percent
+      )$`.test(word)
   )
 }
 

@@ -1,11 +1,16 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import { type Clause, toMeant } from './clause-parts.ts'
 import { SAVE } from './cues.ts'
 import { unclear } from './offer.ts'
 
 /** "Where are my saved papers?" */
-const WHERE =
-  /^(?:(?:where|what|which|show|list|see|see all|open)(?:'s| is| are| have| did| do)?(?: (?:me|i|all|of))*) ?(?:my |the )?(?:saved|bookmark(?:s|ed)|favou?rites|reading list)(?: (?:papers|ones|list|so far|again))*$|^(?:what|which) (?:papers )?(?:have|did) i (?:saved?|bookmark(?:ed)?)(?: so far)?$|^my (?:saved papers|bookmarks|favou?rites|reading list)$/
+const WHERE = pattern`
+    ^(?:(?:where|what|which|show|list|see|see all|open)(?:'s| is| are| have| did| do)?(?: (?:me|i|all|of))*) ?(?:my |the )?(?:
+    saved|bookmark(?:s|ed)|favou?rites|reading list
+    )(?: (?:papers|ones|list|so far|again))*$
+    |^(?:what|which) (?:papers )?(?:have|did) i (?:saved?|bookmark(?:ed)?)(?: so far)?$
+    |^my (?:saved papers|bookmarks|favou?rites|reading list)$`
 
 export function readSave(clause: Clause): Act | null {
   if (WHERE.test(clause.text))

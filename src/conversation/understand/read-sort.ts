@@ -1,3 +1,4 @@
+import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import { toSortKey } from '../sort-key.ts'
 import type { Clause } from './clause-parts.ts'
@@ -6,11 +7,17 @@ import { toTelling } from './phrases.ts'
 const SORT =
   /\b(?:(?:re-?)?sort(?:ed|ing|s)?|(?:re-?)?order(?:ed|ing)?|rank(?:ed|ing)?|arrange[d]?|prioriti[sz]e|organi[sz]e|line (?:them )?up)\b/
 
-const FIRST =
-  /^(?:(?:put|show|list|give|bring|have|with|me|us|the|all|see|i want|want|place|move)\s+)*(.+?)(?: (?:ones?|papers?|results?|stuff))?\s+(?:first|on top|at (?:the )?top|to the top|upfront|up front|up top|at the front|descending|ascending|up|leading|comes? first|go(?:es)? first|to the front)$/
+const FIRST = pattern`
+    ^(?:(?:put|show|list|give|bring|have|with|me|us|the|all|see|i want|want|place|move)\s+)*(.+?)(?: (?:ones?|papers?|results?|stuff))?\s+(?:
+    first|on top|at (?:the )?top|to the top|upfront|up front|up top|at the front|descending|ascending|up
+    |leading|comes? first|go(?:es)? first|to the front
+    )$`
 
-const SUPERLATIVE =
-  /^(?:(?:so|and|ok) )?(?:(?:which|what|who|whose)(?:'s| is| are| has| have| gets?| claims?| reports?| achieves?| offers?| shows?| gives?| delivers?| of (?:these|them|those)| one| ones| paper| papers| method| model| in the list| here)*\s+)(?:is |are |has |have |claims? |gets? |the |with |reports? |achieves? |shows? |runs? |saves? |uses? |needs? |gives? |a )*((?:fastest|quickest|slowest|newest|oldest|latest|most recent|cheapest|smallest|biggest|largest|lightest|highest|lowest|best|greatest|most accurate|least|most|shortest|strongest|top)\b.*)$/
+const SUPERLATIVE = pattern`
+    ^(?:(?:so|and|ok) )?(?:(?:which|what|who|whose)(?:
+    's| is| are| has| have| gets?| claims?| reports?| achieves?| offers?| shows?| gives?| delivers?
+    | of (?:these|them|those)| one| ones| paper| papers| method| model| in the list| here
+    )*\s+)(?:is |are |has |have |claims? |gets? |the |with |reports? |achieves? |shows? |runs? |saves? |uses? |needs? |gives? |a )*((?:fastest|quickest|slowest|newest|oldest|latest|most recent|cheapest|smallest|biggest|largest|lightest|highest|lowest|best|greatest|most accurate|least|most|shortest|strongest|top)\b.*)$`
 
 export function readSort(clause: Clause): Act | null {
   const { text, ns, bounds } = clause
@@ -80,16 +87,19 @@ function toSortPhrase(text: string): string | null {
     ) ?? []
   if (verb !== undefined && toSortKey(`${end} ${verb}`) !== null) return `${end} ${verb}`
   if (
-    /^(?:(?:and|what about|how about) )*(?:the )?(?:fastest|quickest|slowest|fewest|shortest|strongest|newest|oldest|latest|cheapest|smallest|lightest|most recent|most accurate|biggest|highest|lowest|best|largest|least|most)(?: [\w-]+){0,3}$/.test(
-      text,
-    ) &&
+    pattern`
+      ^(?:(?:and|what about|how about) )*(?:the )?(?:
+      fastest|quickest|slowest|fewest|shortest|strongest|newest|oldest|latest|cheapest|smallest|lightest
+      |most recent|most accurate|biggest|highest|lowest|best|largest|least|most
+      )(?: [\w-]+){0,3}$`.test(text) &&
     toSortKey(text) !== null
   )
     return text
   if (
-    /^(?:reverse|invert|flip)(?: (?:it|the|order|list|that|this|sorting|sort))*$|^(?:the )?other way (?:a)?round$|^(?:in )?(?:reverse|opposite)(?: order)?$|^(?:alphabetical(?:ly)?|chronological(?:ly)?|ascending|descending)(?: order)?$/.test(
-      text,
-    )
+    pattern`
+      ^(?:reverse|invert|flip)(?: (?:it|the|order|list|that|this|sorting|sort))*$
+      |^(?:the )?other way (?:a)?round$|^(?:in )?(?:reverse|opposite)(?: order)?$
+      |^(?:alphabetical(?:ly)?|chronological(?:ly)?|ascending|descending)(?: order)?$`.test(text)
   )
     return text
   return null

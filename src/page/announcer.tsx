@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react'
+import { useDesk } from './desk.ts'
+
+/** What a screen reader says of an answer that has come; the rest is read where it stands. */
+const SPOKEN_LENGTH = 240
+
+/** Tells screen readers what the bot has said. */
+export function Announcer() {
+  const { messages } = useDesk()
+  const [spoken, setSpoken] = useState('')
+  const lastTs = useRef<string | null>(null)
+  useEffect(() => {
+    const last = messages.filter(({ isBot }) => isBot).at(-1)
+    const ts = last?.ts ?? ''
+    if (lastTs.current !== null && last && ts > lastTs.current)
+      setSpoken(`paperboy: ${toSpoken(last.text).slice(0, SPOKEN_LENGTH)}`)
+    lastTs.current = ts
+  }, [messages])
+  return (
+    <div className="unseen" aria-live="polite">
+      {spoken}
+    </div>
+  )
+}
+
+/** Without Slack's markup: `<url|label>` is its label. */
+function toSpoken(text: string): string {
+  return text
+    .replace(/<[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}

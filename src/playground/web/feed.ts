@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http'
+import type { Message, WorkspaceState } from '../state.ts'
+import { isSeen, toMessageKey, toPageMessage } from './page-frame.ts'
+import type { PageChange, PageFrame } from './wire.ts'
+
+/** Pages that are told of every change, by server-sent events. */
+export interface Feed {
+  readonly open: (response: ServerResponse) => void
+  /** Something changed: soon, all pages hear what. */
+  readonly stir: () => void
+  readonly close: () => void
+}
+
+export interface FeedOptions {
+  readonly state: WorkspaceState
+  readonly toFrame: () => PageFrame
+}
+
+/** Changes come in bursts. */
+const WAIT_MS = 15
+/** What stands between page and server may close a connection on which nothing moves. */
+const BEAT_MS = 20_000
+
+export const createFeed = ({ state, toFrame }: FeedOptions): Feed => {
+  const pages = new Map<ServerResponse, () => PageChange | null>()
+  let timer: NodeJS.Timeout | null = null
+  const tell = (): void => {
+    timer = null
+    for (const [response, next] of pages) {
+      const change = next()
+      if (change) response.write(`data: ${JSON.stringify(change)}\n\n`)
+    }
+  }
+  const beat = setInterval(() => {
+    for (const response of pages.keys()) response.write(':\n\n')
+  }, BEAT_MS)
+  beat.unref()
+  return {
+    open: response => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      response.on('close', () => pages.delete(response))
+      pages.set(response, createDifference(state, toFrame))
+      tell()
+    },
+    stir: () => {
+      timer ??= setTimeout(tell, WAIT_MS)
+    },
+    close: () => {
+      clearInterval(beat)
+      if (timer) clearTimeout(timer)
+      for (const response of pages.keys()) response.end()
+    },
+  }
+}
+
+/** What is different from the last time; null where nothing is. A message that changed is another object. */
+const createDifference = (state: WorkspaceState, toFrame: () => PageFrame): (() => PageChange | null) => {
+  let known = new Map<string, Message>()
+  let frame = ''
+  return () => {
+    const seen = new Map(
+      state.messages.filter(each => isSeen(state, each)).map(each => [toMessageKey(each), each]),
+    )
+    const changed = [...seen].filter(([key, message]) => known.get(key) !== message)
+    const gone = [...known.keys()].filter(key => !seen.has(key))
+    known = seen
+    const shown = toFrame()
+    const isSame = JSON.stringify(shown) === frame
+    frame = JSON.stringify(shown)
+    if (isSame && changed.length === 0 && gone.length === 0) return null
+    const messages = changed.map(([, message]) => toPageMessage(message))
+    return { ...(isSame ? {} : { frame: shown }), messages, gone }
+  }
+}

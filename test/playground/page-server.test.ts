@@ -1,0 +1,213 @@
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createPageServer, type PageOptions, type PageServer } from '../../src/playground/web/page-server.ts'
+import { createPageState } from '../../src/playground/web/page-state.ts'
+import type { PageAction, PageChange, PageFrame, PageResult } from '../../src/playground/web/wire.ts'
+import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
+import { NO_PAPERS } from '../support/no-papers.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+let workspace: Workspace
+let server: PageServer
+let url: string
+
+beforeEach(() => open())
+
+async function open(more: Partial<PageOptions> = {}): Promise<void> {
+  const folder = temporaryFolder()
+  mkdirSync(path.join(folder, 'assets'))
+  writeFileSync(path.join(folder, 'index.html'), '<p>here</p>')
+  writeFileSync(path.join(folder, 'assets/a.js'), '1')
+  writeFileSync(path.join(folder, '../secret.txt'), 'secret')
+  workspace = createWorkspace({ now: Date.now, state: createPageState(Date.now(), 'Europe/Berlin') })
+  server = createPageServer({
+    workspace,
+    folder,
+    host: '127.0.0.1',
+    port: 0,
+    words: { suggestions: [], hints: [], completions: [] },
+    clock: null,
+    ...more,
+    reset: async () => workspace.replaceState(createPageState(Date.now() + 1, 'UTC')),
+    routes: [{ path: '/healthz', handler: (_, response) => void response.end('ok') }],
+    papers: NO_PAPERS,
+  })
+  url = `http://127.0.0.1:${await server.listen()}`
+}
+
+afterEach(close)
+
+async function close(): Promise<void> {
+  await server.close()
+  await workspace.close()
+}
+
+/** Changes as a page hears them. */
+async function listen(): Promise<{ readonly next: () => Promise<PageChange>; readonly end: () => void }> {
+  const ending = new AbortController()
+  const response = await fetch(`${url}/api/changes`, { signal: ending.signal })
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const next = async (): Promise<PageChange> => {
+    while (!text.includes('\n\n')) text += (await reader.read()).value ?? ''
+    const [event = ''] = text.split('\n\n', 1)
+    text = text.slice(event.length + 2)
+    return JSON.parse(event.replace('data: ', ''))
+  }
+  return { next, end: () => ending.abort() }
+}
+
+async function readFrame(): Promise<PageFrame> {
+  const page = await listen()
+  const { frame } = await page.next()
+  page.end()
+  return frame!
+}
+
+interface Asked {
+  readonly status: number
+  readonly result: PageResult
+}
+
+async function act(
+  action: PageAction | { kind: string },
+  headers: Record<string, string> = {},
+): Promise<Asked> {
+  const { token } = await readFrame()
+  const response = await fetch(`${url}/api/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-paperboy-token': token, ...headers },
+    body: JSON.stringify(action),
+  })
+  return { status: response.status, result: (await response.json()) as PageResult }
+}
+
+const papers = () => workspace.state.channels.find(({ name }) => name === 'papers')!.id
+const say = (text: string): PageAction => ({ kind: 'say', channel: papers(), text })
+
+/** fetch sets Host itself. */
+async function getAs(host: string, from: string): Promise<number> {
+  const asked = request(`${url}${from}`, { headers: { host } }).end()
+  const [response] = await once(asked, 'response')
+  response.resume()
+  return response.statusCode
+}
+
+describe('who may ask the page’s server', () => {
+  it('answers under names of this machine alone, so that no name of others can be led here', async () => {
+    const port = new URL(url).port
+    expect(await getAs(`localhost:${port}`, '/')).toBe(200)
+    expect(await getAs(`[::1]:${port}`, '/')).toBe(200)
+    expect(await getAs(`papers.example.org:${port}`, '/')).toBe(403)
+    expect(await getAs(`papers.example.org:${port}`, '/api/changes')).toBe(403)
+    expect(await getAs(`192.168.1.2:${port}`, '/')).toBe(403)
+  })
+
+  it('opened to other machines, answers under addresses, which nobody can lead elsewhere, and still under no name', async () => {
+    await close()
+    await open({ host: '0.0.0.0' })
+    const port = new URL(url).port
+    expect(await getAs(`192.168.1.2:${port}`, '/')).toBe(200)
+    expect(await getAs(`papers.example.org:${port}`, '/')).toBe(403)
+    expect((await act(say('hello'), { origin: 'http://papers.example.org' })).status).toBe(403)
+  })
+
+  it('takes a change from its own page', async () => {
+    expect(await act(say('hello'), { origin: url })).toEqual({ status: 200, result: { ok: true } })
+    expect(workspace.messages('#papers').map(({ text }) => text)).toEqual(['hello'])
+  })
+
+  it.each([
+    ['another page', { origin: 'https://example.org' }],
+    ['another port of this machine', { origin: 'http://127.0.0.1:1' }],
+    ['a page without an origin of its own', { origin: 'null' }],
+    ['a page that does not know the token', { 'x-paperboy-token': 'x'.repeat(32) }],
+    ['a form, which any page may send', { 'content-type': 'text/plain' }],
+  ])('refuses a change from %s', async (_, headers) => {
+    const { status, result } = await act(say('hello'), headers as Record<string, string>)
+    expect([status, result.ok]).toEqual([403, false])
+    expect(workspace.messages('#papers')).toEqual([])
+  })
+
+  it('serves the files of the page and no others', async () => {
+    expect(await (await fetch(url)).text()).toBe('<p>here</p>')
+    const script = await fetch(`${url}/assets/a.js`)
+    expect(script.headers.get('content-type')).toContain('javascript')
+    expect(script.headers.get('content-security-policy')).toContain("default-src 'self'")
+    for (const outside of ['/../secret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/nothing'])
+      expect((await fetch(`${url}${outside}`)).status).toBe(404)
+    expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok')
+  })
+})
+
+describe('what a page hears', () => {
+  it('begins with everything, then only what changed', async () => {
+    await act(say('one'))
+    const page = await listen()
+    const first = await page.next()
+    expect(first.frame?.channels.map(({ name }) => name)).toEqual(['papers', 'efficient-ml', 'ada'])
+    expect(first.messages.map(({ text }) => text)).toEqual(['one'])
+    const [one] = workspace.messages('#papers')
+    await act({ kind: 'react', channel: papers(), ts: one!.ts, name: 'eyes' })
+    const reacted = await page.next()
+    expect(reacted.frame).toBeUndefined()
+    expect(reacted.messages.map(({ reactions }) => reactions)).toEqual([[{ name: 'eyes', users: ['U0ADA'] }]])
+    await act({ kind: 'unreact', channel: papers(), ts: one!.ts, name: 'eyes' })
+    expect((await page.next()).messages[0]?.reactions).toEqual([])
+    server.setReading({ done: 3, total: 9, rate: 1 })
+    expect((await page.next()).frame?.reading).toEqual({ done: 3, total: 9, rate: 1 })
+    page.end()
+  })
+
+  it('hears of a reset as of a new workspace, whose ids are no old ones', async () => {
+    await act(say('one'))
+    const before = await readFrame()
+    const page = await listen()
+    await page.next()
+    await act({ kind: 'reset' })
+    const { frame, gone } = await page.next()
+    expect(gone).toHaveLength(1)
+    expect(frame?.team.id).not.toBe(before.team.id)
+    const old = before.channels.map(({ id }) => id)
+    expect(frame?.channels.filter(({ id }) => old.includes(id))).toEqual([])
+    page.end()
+  })
+})
+
+describe('what a person may do', () => {
+  it.each([
+    ['/weather Berlin', /\/weather is no command here/],
+    ['/invite @paperboy', /The bot is in/],
+  ])('says why %s does nothing', async (text, error) => {
+    const { result } = await act(say(text))
+    expect(result).toEqual({ ok: false, error: expect.stringMatching(error) })
+  })
+
+  it('says so where the bot is not there to answer', async () => {
+    const { result } = await act(say('/papers sparse attention'))
+    expect(result).toEqual({ ok: false, error: expect.stringMatching(/^paperboy could not be reached/) })
+  })
+
+  it('turns the clock to the next morning where something waits for one', async () => {
+    let aheadMs = 0
+    const toNextMorning = () => {
+      aheadMs += 1_000
+    }
+    await close()
+    await open({ clock: { aheadMs: () => aheadMs, toNextMorning } })
+    expect((await readFrame()).clock).toEqual({ aheadMs: 0 })
+    expect((await act({ kind: 'next-morning' })).result).toEqual({ ok: true })
+    expect((await readFrame()).clock).toEqual({ aheadMs: 1_000 })
+  })
+
+  it('refuses what is no action, and a morning that nothing waits for', async () => {
+    expect((await act({ kind: 'fly' })).result.ok).toBe(false)
+    expect((await act({ kind: 'next-morning' })).result).toEqual({
+      ok: false,
+      error: 'Nothing here waits for a morning',
+    })
+  })
+})
