@@ -1,5 +1,6 @@
 import type { StoredPaper } from '../library/library.ts'
-import { answers, type Condition, parseConditions } from '../search/condition.ts'
+import { type Condition, parseConditions } from '../search/condition.ts'
+import { answers } from '../search/holding.ts'
 import type { Act } from './acts.ts'
 import type { Change } from './answer.ts'
 import { type Attribute, findEvidence, splitOptions, toAttribute, toPlainerAttributes } from './attribute.ts'

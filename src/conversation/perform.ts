@@ -1,15 +1,14 @@
 import { whyNotComparable } from '../numbers/comparable.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
-import { answers } from '../search/condition.ts'
 import type { Act } from './acts.ts'
-import type { Answer, Change, ListLine, Reply } from './answer.ts'
-import { type Evidence, findEvidence, toAttribute } from './attribute.ts'
+import type { Answer, Change, Reply } from './answer.ts'
 import { COMPARED_MOST, compare } from './compare.ts'
 import { findAnswer } from './detail.ts'
+import { toList } from './list-reply.ts'
 import { listSimilar, nextPage, PAGE_SIZE, showCard, startList } from './lists.ts'
 import { type NarrowingAct, narrow } from './narrow.ts'
-import type { NumberedPaper } from './numbered-paper.ts'
-import { type SortKey, sortPapers } from './sort-key.ts'
+import type { SortKey } from './sort-key.ts'
+import { sortPapers } from './sort-papers.ts'
 import { toSubject } from './subject.ts'
 import {
   type ConversationParts,
@@ -236,44 +235,6 @@ async function undo(thread: Thread, count: number | null): Promise<Step> {
     return toList(thread, [{ kind: 'nothing', reason: 'There is nothing to undo: this is the first list.' }])
   const next = { ...state, view, history: state.history.slice(0, -taken.length) }
   return toList({ parts, state: next }, [{ kind: 'undo' }])
-}
-
-/** The list as it stands, in short form. */
-async function toList(
-  thread: Thread,
-  changes: readonly Change[],
-  act: NarrowingAct | null = null,
-  sorted: ReadonlyMap<number, KeyNumber | null> = new Map(),
-): Promise<Step> {
-  const { state } = thread
-  const list = await readList(thread)
-  const lines = list.map(numbered => toLine(numbered, thread, act, sorted))
-  const hidden = state.numbered.length - list.length
-  return {
-    state,
-    reply: { kind: 'list', changes, lines, hidden, remaining: state.view.pool.length - state.view.listed },
-  }
-}
-
-function toLine(
-  { n, paper }: NumberedPaper,
-  { state }: Thread,
-  act: NarrowingAct | null,
-  sorted: ReadonlyMap<number, KeyNumber | null>,
-): ListLine {
-  const holding =
-    act?.intent === 'numeric' && !act.isNegative
-      ? paper.numbers.find(number => act.conditions.some(condition => answers(number, condition)))
-      : undefined
-  const quotable = paper.numbers.find(({ headline }) => headline) ?? null
-  const number = sorted.has(n) ? (sorted.get(n) ?? null) : (holding ?? quotable)
-  const evidence = state.view.filters.flatMap((filter): Evidence[] => {
-    if (filter.kind !== 'attribute' || filter.isNegative) return []
-    const attribute = toAttribute(filter.name)
-    const found = attribute && findEvidence(paper, attribute)
-    return found ? [found] : []
-  })
-  return { n, paper, number, evidence }
 }
 
 async function toComparison(

@@ -3,11 +3,11 @@ import type { Span } from '../papers/plain-text.ts'
 import { CLAUSE_REACH, opensClause } from './baseline.ts'
 import type { Group } from './coordinate.ts'
 import { type Frame, isInBracket } from './frame.ts'
-import { isMeasureName } from './measure-words.ts'
 import { isVerb, phraseAfter, toItems } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, toText, type Word } from './sentence-words.ts'
-import { ACTIVITIES, KNOWN_NAMES } from './tables/names.ts'
+import { KNOWN_NAMES } from './tables/names.ts'
+import { keepTelling } from './telling-phrases.ts'
 
 const OPENERS: ReadonlySet<string> = new Set(
   'on for in at under with across using when within during via of over given'.split(' '),
@@ -105,7 +105,7 @@ export function readContexts(
       return (count > 1 && items.length === count ? items[rank] : stretch) ?? stretch
     })
     const said = [...own, ...opening].map(stretch => toText(text, words, stretch))
-    return unique([...(paired?.[rank] ?? []), ...said, ...conditions, ...near]).slice(0, CONTEXT_MAX)
+    return keepTelling([...(paired?.[rank] ?? []), ...said, ...conditions, ...near]).slice(0, CONTEXT_MAX)
   })
 }
 
@@ -276,32 +276,4 @@ function openingFrame(words: readonly Word[], group: Group): Stretch[] {
   const phrase = phraseAfter(words, 1, 1)
   const first = group.members[0] ?? 0
   return phrase.to > phrase.from && phrase.to <= first ? [phrase] : []
-}
-
-/** Phrases that say nothing about a number. */
-const EMPTY: ReadonlySet<string> = new Set(
-  'terms addition particular contrast fact order general practice total average instance example most cases|free|scale|series|this work|this paper|up|least|average|time|detail'
-    .split(/[ |]/)
-    .concat('most cases', 'this work', 'this paper'),
-)
-
-/** One word that only says that something is done or measured: "inference", "efficiency". */
-function isGeneric(lower: string): boolean {
-  return !lower.includes(' ') && (ACTIVITIES.has(lower) || isMeasureName(lower) || lower === 'respect')
-}
-
-function unique(said: readonly string[]): string[] {
-  const kept: string[] = []
-  for (const text of said) {
-    if (
-      !/[A-Za-z]{2}/.test(text) ||
-      EMPTY.has(text.toLowerCase()) ||
-      isGeneric(text.toLowerCase()) ||
-      /\bbaselines?$/i.test(text) ||
-      kept.some(other => other.includes(text))
-    )
-      continue
-    kept.push(text)
-  }
-  return kept
 }

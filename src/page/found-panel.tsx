@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PageMessage } from '../playground/web/wire.ts'
 import type { Found, FoundPaper } from '../playground/web/wire-papers.ts'
+import { Facts } from './facts.tsx'
 import { FoundMap } from './found-map.tsx'
 import { FoundTable } from './found-table.tsx'
 import { Icon } from './icon.tsx'
@@ -70,18 +71,7 @@ function Question({ found: { question } }: { readonly found: Found }) {
     ['words', terms.join(', ')],
     ['numbers', conditions.join(', ')],
   ] as const
-  return (
-    <dl className="question">
-      {rows
-        .filter(([, said]) => said !== '')
-        .map(([name, said]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{said}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts className="question" facts={rows} />
 }
 
 function Paper({ paper: { n, title, url, abstract } }: { readonly paper: FoundPaper }) {

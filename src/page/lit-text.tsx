@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { LitNumber, Piece } from '../playground/web/wire-papers.ts'
+import { Facts } from './facts.tsx'
 import { toUnitName } from './units.ts'
 
 /** A text whose numbers are lit; the one that is pressed or has the focus is read out below. */
@@ -57,16 +58,5 @@ export function NumberReading({ number }: { readonly number: LitNumber }) {
     ['context', context.join(' · ')],
     ['claim', isHeadline ? 'the paper’s own' : 'not a result of the paper’s own'],
   ] as const
-  return (
-    <dl className="number-reading">
-      {rows
-        .filter(([, said]) => said !== '')
-        .map(([name, said]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{said}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts className="number-reading" facts={rows} />
 }

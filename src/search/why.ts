@@ -3,7 +3,8 @@ import { findAny, findTerms, type TermAt } from '../library/terms.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import type { Span } from '../papers/plain-text.ts'
 import { toSentences } from '../papers/sentences.ts'
-import { answers, type Condition } from './condition.ts'
+import type { Condition } from './condition.ts'
+import { answers } from './holding.ts'
 
 /** Why a paper was found, in its own words. */
 export interface Why {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type SortKey, sortPapers, toSortKey } from '../../src/conversation/sort-key.ts'
+import { type SortKey, toSortKey } from '../../src/conversation/sort-key.ts'
+import { sortPapers } from '../../src/conversation/sort-papers.ts'
 import { buildNumbered } from '../support/build-numbered.ts'
 
 const sortBy = (phrase: string, papers = buildNumbered()) => {

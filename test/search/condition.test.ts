@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KeyNumber } from '../../src/numbers/key-number.ts'
-import { answers, type Condition, holdsAll, parseConditions } from '../../src/search/condition.ts'
+import { type Condition, parseConditions } from '../../src/search/condition.ts'
+import { answers, holdsAll } from '../../src/search/holding.ts'
 import { buildNumber } from '../support/build-paper.ts'
 
 /** `>3x speedup`, `>=90% score accuracy`: operator, value, unit in brackets, kind, metric. */

@@ -1,0 +1,62 @@
+import { toBase } from '../numbers/dimension.ts'
+import type { KeyNumber, Kind } from '../numbers/key-number.ts'
+import type { Condition } from './condition.ts'
+
+/** Numbers of which kinds answer a condition of a kind: "compression over 4x" is also claimed as a reduction. */
+const ANSWERED_BY: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+  speedup: ['speedup', 'throughput'],
+  throughput: ['throughput', 'speedup', 'gain'],
+  ratio: ['ratio', 'reduction'],
+  reduction: ['reduction', 'ratio'],
+  latency: ['latency', 'reduction', 'speedup'],
+  size: ['size', 'count', 'setting', 'cost', 'reduction'],
+  cost: ['cost', 'reduction', 'gain', 'size'],
+}
+
+/** Kinds that are results: of these only the paper's own claims answer, not those of earlier work. */
+export const RESULTS: ReadonlySet<Kind> = new Set([
+  'speedup',
+  'reduction',
+  'gain',
+  'score',
+  'throughput',
+  'latency',
+  'ratio',
+])
+
+/** Whether a paper's numbers hold every condition; each may be held by another number. */
+export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Condition[]): boolean {
+  return conditions.every(condition => numbers.some(number => answers(number, condition)))
+}
+
+/** Whether one number, as it is claimed, holds a condition. "Up to 5×" claims 5; of a range the better end counts. */
+export function answers(number: KeyNumber, { kind, op, value, most, unit, metric }: Condition): boolean {
+  if (RESULTS.has(number.kind) && !number.headline) return false
+  const isKind = kind === null || (ANSWERED_BY[kind] ?? [kind]).includes(number.kind)
+  // A metric that is named may be claimed as a share: "MFU over 50%".
+  const isShare = kind === 'score' && metric !== '' && number.kind === 'ratio'
+  if (!isKind && !isShare && !(kind === 'speedup' && isLessTime(number))) return false
+  if (metric !== '' && !namesMetric(number, metric)) return false
+  const wanted = toBase(value, unit)
+  const low = toBase(number.value, number.unit)
+  if (unit !== '' && wanted.unit !== low.unit) return false
+  const high = number.high === null ? low.value : toBase(number.high, number.unit).value
+  if (most !== null) return high >= wanted.value && low.value <= toBase(most, unit).value
+  // Claimed as "over 3×", it is more than 3.
+  if (op === '>') return high > wanted.value || (number.bound === 'min' && high === wanted.value)
+  if (op === '>=') return high >= wanted.value
+  if (op === '<') return low.value < wanted.value || (number.bound === 'max' && low.value === wanted.value)
+  if (op === '<=') return low.value <= wanted.value
+  return low.value <= wanted.value && wanted.value <= high
+}
+
+/** "Cuts latency by 10×": a speedup of ten. */
+export function isLessTime({ kind, unit, metric }: KeyNumber): boolean {
+  return (
+    kind === 'reduction' && unit === 'x' && /\b(?:latenc\w*|\w*times?|delays?|durations?)\b/i.test(metric)
+  )
+}
+
+function namesMetric(number: KeyNumber, metric: string): boolean {
+  return `${number.metric} ${number.unit}`.toLowerCase().includes(metric)
+}
