@@ -91,15 +91,15 @@ function joinHistory(state: ThreadState, before: ThreadState): ThreadState {
 
 /** Papers that "it" and "both" stand for from now on. */
 function keepFocus(state: ThreadState, act: Act, before: ThreadState): ThreadState {
-  const [left, ...more] = state.view.list
-  if (left !== undefined && more.length === 0 && before.view.list.length > 1)
-    return { ...state, focus: [state.numbered.indexOf(left) + 1] }
   if ('ns' in act && act.intent !== 'drop' && act.ns.length > 0)
     return {
       ...state,
       focus: act.ns.slice(0, COMPARED_MOST),
       asked: act.intent === 'detail' ? act.question.slice(0, 200) : null,
     }
+  const [left, ...more] = state.view.list
+  const isLastOne = left !== undefined && more.length === 0 && state.view !== before.view
+  if (isLastOne) return { ...state, focus: [state.numbered.indexOf(left) + 1] }
   if (act.intent === 'similar') return { ...state, focus: [act.n] }
   return act.intent === 'search' ? { ...state, focus: [] } : state
 }

@@ -83,8 +83,8 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
   const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2'))
   const isAsked =
-    (/\?\s*$/.test(text) && !REQUEST.test(text)) ||
-    (!REQUEST.test(text) &&
+    !REQUEST.test(text) &&
+    (/\?\s*$/.test(text) ||
       QUESTION_WORD.test(text.toLowerCase().replace(/^(?:(?:and|so|but|ok|okay|hm+)[\s,]+)+/, '')))
   const parts = { references, conditions: bounded.conditions, situation, isAsked }
   const acts: Act[] = []

@@ -368,4 +368,9 @@ describe('a list that comes down to one paper', () => {
     expect(numbersOf(kept!)).toEqual([3])
     expect(asked).toMatchObject({ intent: 'detail', reply: { found: [{ n: 3 }] } })
   })
+
+  it('yields to a paper that is asked by its number in the same message', async () => {
+    const [, , asked] = await talk([QUESTION, 'keep 3; what does 5 propose?', 'what does it propose?'])
+    expect(asked).toMatchObject({ intent: 'detail', reply: { found: [{ n: 5 }] } })
+  })
 })

@@ -9,7 +9,7 @@ import { trimFillers, VAGUE } from './phrases.ts'
 import { toWhich } from './read-detail.ts'
 import { CUE_WORDS } from './read-numbered.ts'
 
-export function readSearch({ text, telling, situation, bounds }: Clause): Act | null {
+export function readSearch({ text, telling, bounds }: Clause): Act | null {
   if (
     /^(?:find|show|give|get|list)(?: me| us)? (?:only |just )?(?:the |those |these |all (?:the|that|those) )(?:ones|papers|results)?/.test(
       text,
@@ -21,7 +21,6 @@ export function readSearch({ text, telling, situation, bounds }: Clause): Act | 
   if (/^(?:what|how) about (?:the )?.+ ones$/.test(text)) return null
   if (!SEARCH.test(text)) return null
   if (telling.length === 0 && bounds.length === 0) return null
-  void situation
   return { intent: 'search', question: text }
 }
 
