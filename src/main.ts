@@ -68,7 +68,7 @@ function addMainCommands(program: Command): void {
   const json = new Option('--json', 'print JSON on stdout and nothing else')
   program
     .command('start')
-    .description('make the library ready, then talk on Slack (tokens set) or here (none)')
+    .description('make the library ready, then talk on Slack (tokens set) or in a page of its own (none)')
     .option('--port <number>', 'where HTTP is served (default: PORT, or 3000)', toPort)
     .action((options, command) => startCommand(toContext(command, options)))
   program

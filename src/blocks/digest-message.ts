@@ -113,8 +113,8 @@ function toClaims(shown: DigestPaper, digest: Digest, measure: Measure): RichTex
       plain(rest && ` ${truncate(rest, LINE_LENGTH)}`),
     ])
   if (numbers.length === 0 && measure.numbers > 0) lines.push([italic(NO_NUMBERS)])
-  const quote = toQuote(shown, numbers)
-  if (measure.snippet > 0 && quote !== '') lines.push([italic(`“${truncate(quote, measure.snippet)}”`)])
+  const quote = measure.snippet > 0 ? toQuote(shown, numbers, measure.snippet) : ''
+  if (quote !== '') lines.push([italic(`“${quote}”`)])
   const because = toBecause(shown, digest)
   if (measure.because > 0 && because !== '') lines.push([plain(truncate(because, measure.because))])
   return lines.flatMap((line, at) => (at > 0 ? [plain('\n'), ...line] : line))

@@ -89,13 +89,13 @@ function withMenu(section: SectionBlock, { n, thread }: { n: number; thread: str
 export function toClaimBlocks(listed: ListedPaper, measure: Measure): RichTextBlock[] {
   const shown = toQuotable(listed, measure.numbers)
   const numbers = shown.map(toNumberLine)
-  const quote = toQuote(listed, shown)
+  const quote = measure.snippet > 0 ? toQuote(listed, shown, measure.snippet) : ''
   const lines: RichTextElement[][] = numbers.map(({ value, rest }) => [
     bold(truncate(value, LABEL_LENGTH)),
     plain(rest && ` ${truncate(rest, LABEL_LENGTH)}`),
   ])
   if (numbers.length === 0 && measure.numbers > 0) lines.push([italic(NO_NUMBERS)])
-  if (measure.snippet > 0 && quote !== '') lines.push([italic(`“${truncate(quote, measure.snippet)}”`)])
+  if (quote !== '') lines.push([italic(`“${quote}”`)])
   const elements = lines.flatMap((line, at) => (at > 0 ? [plain('\n'), ...line] : line))
   return elements.length > 0 ? [richText(elements)] : []
 }

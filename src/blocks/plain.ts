@@ -12,7 +12,7 @@ import {
   toSaid,
   toShownLines,
 } from './list-wording.ts'
-import { toOneLine, toReadable, truncate } from './slack-text.ts'
+import { toOneLine, toReadable } from './slack-text.ts'
 import {
   EXAMPLES,
   FURTHER_OFF,
@@ -99,13 +99,13 @@ export function toPlainPaper(listed: ListedPaper): string {
   const { paper } = listed
   const shown = toQuotable(listed, NUMBERS_SHOWN)
   const numbers = shown.map(toNumberLine)
-  const quote = toQuote(listed, shown)
+  const quote = toQuote(listed, shown, SNIPPET_LENGTH)
   return [
     toHeading(listed),
     numbers.length === 0
       ? `   ${NO_NUMBERS}`
       : numbers.map(({ value, rest }) => `   ${toOneLine(value + rest)}`).join('\n'),
-    ...(quote === '' ? [] : [`   “${truncate(quote, SNIPPET_LENGTH)}”`]),
+    ...(quote === '' ? [] : [`   “${quote}”`]),
     ...(paper.url ? [`   ${toOneLine(paper.url)}`] : []),
   ].join('\n')
 }

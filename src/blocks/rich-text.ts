@@ -17,6 +17,10 @@ export function italic(text: string): RichTextElement {
   return { type: 'text', text, style: { italic: true } }
 }
 
+export function code(text: string): RichTextElement {
+  return { type: 'text', text, style: { code: true } }
+}
+
 /** One paragraph. Slack refuses a block with an empty text in it, so those are left out. */
 export function richText(given: readonly RichTextElement[]): RichTextBlock {
   const elements = given.filter(element => element.type !== 'text' || element.text !== '')

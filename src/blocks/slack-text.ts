@@ -47,6 +47,26 @@ export function truncate(text: string, most: number): string {
   return `${(atWord.length > room / 2 ? atWord : cut).trimEnd()}…`
 }
 
+/** How much is kept behind what must be seen, at most. */
+const BEHIND = 40
+
+/** As `truncate`, but what stands from `start` to `end` is seen: where it must, the beginning is left out. */
+export function excerpt(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  most: number,
+): string {
+  const whole = truncate(text, most)
+  const clean = toOneLine(text)
+  const [startAt, endAt] = [start, end].map(at => toOneLine(text.slice(0, at)).length) as [number, number]
+  if (clean.length <= most || endAt < whole.length) return whole
+  const behind = Math.min(endAt + Math.min(BEHIND, most / 4) + 1, clean.length)
+  const earliest = Math.max(0, behind - (most - 1))
+  const word = clean.indexOf(' ', earliest) + 1
+  const from = word > 0 && word <= startAt ? word : Math.min(Math.ceil(earliest), startAt)
+  return `…${truncate(clean.slice(from), most - 1)}`
+}
+
 /** A message that Slack sent has these three signs escaped. */
 export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

@@ -5,7 +5,7 @@ import type { StoredPaper } from '../library/library.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { toReading } from '../numbers/reading.ts'
 import type { Condition } from '../search/condition.ts'
-import { escapeText, truncate } from './slack-text.ts'
+import { escapeText, excerpt, truncate } from './slack-text.ts'
 
 /** What terminal and Slack say alike; how it is marked up is theirs. */
 
@@ -153,12 +153,15 @@ export function toNumberLine(number: KeyNumber): { readonly value: string; reado
   return { value, rest: [label && ` ${label}`, ...details.map(part => ` · ${part}`)].join('') }
 }
 
-/**
- * The receipt: the sentence that the first number shown stands in; without a number, the one that shares most with
- * the question.
- */
-export function toQuote({ why }: Pick<ListedPaper, 'why'>, shown: readonly KeyNumber[]): string {
-  return shown[0]?.sentence.text ?? why.snippet
+/** The sentence behind the first number, cut to `most` so that it shows the number; else the one found for the question. */
+export function toQuote(
+  { why }: Pick<ListedPaper, 'why'>,
+  [first]: readonly KeyNumber[],
+  most: number,
+): string {
+  if (!first) return truncate(why.snippet, most)
+  const { sentence, start, end } = first
+  return excerpt(sentence.text, { start: start - sentence.start, end: end - sentence.start }, most)
 }
 
 /** Replies that are a sentence or two, without papers. */

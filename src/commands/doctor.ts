@@ -85,7 +85,14 @@ async function checkSlack({ slack, slackFault, data }: Config): Promise<Check[]>
   const name = 'slack'
   if (slackFault !== null) return [{ name, ok: false, detail: slackFault, ...toTokenFix(slackFault) }]
   if (!slack)
-    return [{ name, ok: true, detail: 'no tokens set; paperboy talks in the terminal (docs/slack.md)' }]
+    return [
+      {
+        name,
+        ok: true,
+        detail:
+          'no tokens set; `npm start` serves a page with the bot in it (docs/playground.md), docs/slack.md connects it',
+      },
+    ]
   const { oauth, mode } = slack
   if (oauth) return checkInstallations(data, oauth)
   const socket = mode === 'socket' ? [await checkConnection(slack)] : []

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { RespondError, type RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../blocks/answer-message.ts'
+import { code, plain, richText } from '../blocks/rich-text.ts'
 import { type Clock, wait } from './clock.ts'
 import type { Pace } from './deliver.ts'
 import type { Place } from './place.ts'
@@ -111,5 +112,9 @@ function toRespondTried(error: unknown): Exclude<Tried, { kind: 'posted' }> {
 }
 
 export function toNotice(text: string): Message {
-  return { text, blocks: [{ type: 'section', text: { type: 'plain_text', text } }] }
+  // Every other stretch stood between backticks: a command to type.
+  const parts = text
+    .split('`')
+    .map((part, at, all) => (at % 2 === 1 && at < all.length - 1 ? code(part) : plain(part)))
+  return { text, blocks: [richText(parts)] }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeText, toLink, toOneLine, truncate, unescapeText } from '../../src/blocks/slack-text.ts'
+import {
+  escapeText,
+  excerpt,
+  toLink,
+  toOneLine,
+  truncate,
+  unescapeText,
+} from '../../src/blocks/slack-text.ts'
 
 /** Any UTF-16 units: lone surrogates, controls and overrides among them. */
 const anyText = fc.string({ unit: fc.nat(0xffff).map(unit => String.fromCharCode(unit)), maxLength: 300 })
@@ -109,5 +116,36 @@ describe('one line', () => {
   it('leaves scripts that run from right to left, marks and emoji as they are', () => {
     for (const text of ['שלום עולם', 'مرحبا', 'naïve', '👩‍🔬 ⚗️', '注意力机制'])
       expect(toOneLine(text)).toBe(text)
+  })
+})
+
+describe('an excerpt', () => {
+  const cut = (text: string, number: string, most: number) => {
+    const start = text.indexOf(number)
+    return excerpt(text, { start, end: start + number.length }, most)
+  }
+
+  it.each([
+    ['We are 3x faster.', '3x', 40, 'We are 3x faster.'],
+    ['We are 3x faster than all that came before us.', '3x', 20, 'We are 3x faster…'],
+    ['Over many tasks of many kinds we are 3x faster than before.', '3x', 24, '…kinds we are 3x faster…'],
+    ['Over many tasks of many kinds we are faster by 3x.', '3x', 24, '…we are faster by 3x.'],
+  ])('of %j keeps %s in sight', (text, number, most, expected) =>
+    expect(cut(text, number, most)).toBe(expected),
+  )
+
+  it('shows the number, keeps its limit and changes no sign, wherever the number stands', () => {
+    const words = fc.array(fc.constantFrom('we', 'accelerate', 'the', 'models,', 'é', '🦜', 'a'), {
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(words, words, fc.integer({ min: 24, max: 220 }), (before, behind, most) => {
+        const text = [...before, '7.5x', ...behind].join(' ')
+        const shown = cut(text, '7.5x', most)
+        expect(shown).toContain('7.5x')
+        expect(shown.length).toBeLessThanOrEqual(most)
+        expect(text).toContain(shown.replace(/^…|…$/g, '').trim())
+      }),
+    )
   })
 })
