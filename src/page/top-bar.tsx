@@ -32,9 +32,10 @@ export function TopBar({ place, isMenuOpen, onMenu, isConnected }: Props) {
       <button
         type="button"
         className="search-button"
+        aria-label="Search papers"
         onClick={() => void act({ kind: 'shortcut', callbackId: 'search_papers' })}
       >
-        <Icon name="search" /> Search papers
+        <Icon name="search" /> <span className="search-label">Search papers</span>
       </button>
       <span role="status" className="connection">
         {isConnected ? '' : 'paperboy is not running; waiting for it…'}
