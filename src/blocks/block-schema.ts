@@ -75,9 +75,10 @@ const button = element('button', {
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: string(LIMITS.accessibilityLabel).optional(),
 })
+const fileId = z.string().regex(/^F[A-Z0-9]{8,}$/, 'must be the id of a file')
 const picture = {
   image_url: url.optional(),
-  slack_file: z.union([z.strictObject({ url }), z.strictObject({ id })]).optional(),
+  slack_file: z.union([z.strictObject({ url }), z.strictObject({ id: fileId })]).optional(),
   alt_text: string(LIMITS.imageAlt),
 }
 const hasOneSource = (image: { image_url?: unknown; slack_file?: unknown }): boolean =>

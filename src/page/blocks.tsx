@@ -3,6 +3,7 @@ import { Chart } from './chart.tsx'
 import { useDesk } from './desk.ts'
 import { type Element, ElementControl, type Use } from './element-control.tsx'
 import { LibraryBlocks } from './library-blocks.tsx'
+import { Picture } from './picture.tsx'
 import { TableBlock } from './table-block.tsx'
 import { isRecord, toRecords } from './wire-values.ts'
 
@@ -51,6 +52,8 @@ function BlockView({ block, use }: { readonly block: Block; readonly use: Use })
       return <TableBlock block={block} />
     case 'data_visualization':
       return <Chart block={block} />
+    case 'image':
+      return <Picture block={block} />
     case 'section': {
       const { accessory, ...section } = block
       if (!isRecord(accessory) || accessory['type'] === 'image') return <LibraryBlocks blocks={[block]} />

@@ -1,6 +1,7 @@
 import { LIMITS } from '../blocks/limits.ts'
 import { blocksLength, findBlockFaults, findOwnFaults, type Surface } from '../blocks/validate.ts'
 import { ApiRefusal, refuseWith } from './api-refusal.ts'
+import { findFileFaults } from './file-methods.ts'
 import type { Hub } from './hub.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 import { nextId } from './lookup.ts'
@@ -11,13 +12,27 @@ export interface MessageContent {
   readonly blocks: readonly JsonObject[]
 }
 
+const findUnsupported = (
+  { unsupportedBlocks = [] }: WorkspaceState,
+  blocks: readonly JsonObject[],
+): readonly string[] =>
+  blocks.flatMap(({ type }, at) =>
+    unsupportedBlocks.includes(String(type))
+      ? [`unsupported type: ${type} [json-pointer:/blocks/${at}/type]`]
+      : [],
+  )
+
 /** Text that Slack cuts is not cut here: it is an error. @throws ApiRefusal in Slack's words */
-const refuseBadContent = (surface: Surface, content: MessageContent): void => {
+const refuseBadContent = (state: WorkspaceState, surface: Surface, content: MessageContent): void => {
   const { text, blocks } = content
   if (text === '' && blocks.length === 0) throw new ApiRefusal('no_text')
   if (text.length > LIMITS.textCut.max) throw new ApiRefusal('msg_too_long')
   if (blocksLength(blocks) > LIMITS.blocksJson.max) throw new ApiRefusal('msg_blocks_too_long')
-  const faults = findBlockFaults(surface, content)
+  const faults = [
+    ...findUnsupported(state, blocks),
+    ...findBlockFaults(surface, content),
+    ...findFileFaults(state, blocks),
+  ]
   if (faults.length > 0) throw refuseWith('invalid_blocks', faults)
 }
 
@@ -28,7 +43,7 @@ const noteOwnFaults = (hub: Hub, method: string, content: MessageContent): void 
 
 /** Everything that posts passes here. @throws ApiRefusal in Slack's words */
 export const acceptContent = (hub: Hub, method: string, content: MessageContent): MessageContent => {
-  refuseBadContent('message', content)
+  refuseBadContent(hub.state, 'message', content)
   noteOwnFaults(hub, method, content)
   return { text: content.text, blocks: nameBlocks(hub.state, content.blocks) }
 }

@@ -43,6 +43,7 @@ const scopes = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',
@@ -101,5 +102,6 @@ export const createDefaultState = (): WorkspaceState => ({
   homes: [],
   triggers: [],
   responseUrls: [],
+  files: [],
   counters: { ids: 0, tsSeconds: 0, tsCount: 0 },
 })

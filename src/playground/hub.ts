@@ -3,7 +3,10 @@ import type { Injection } from './injection.ts'
 import type { JsonObject } from './json.ts'
 import type { WorkspaceState } from './state.ts'
 
-/** One request of the app: a Web API method, or a post to a response_url (`method` is then "response_url"). */
+/**
+ * One request of the app: a Web API method, or a post to an address that
+ * Slack gave it (`method` is then "response_url" or "upload_url").
+ */
 export interface Call {
   readonly method: string
   /** As sent, without the token; JSON fields of forms are parsed. */
@@ -34,6 +37,8 @@ export interface Hub {
   readonly faults: string[]
   readonly injections: Injection[]
   readonly tokens: { readonly bot: string; readonly app: string }
+  /** Uploaded files are not made ready for now. */
+  holdsFiles: boolean
   /** `http://127.0.0.1:PORT`; empty before the start. */
   origin: string
 }

@@ -13,7 +13,7 @@ export type WireFault =
 
 export interface Injection {
   readonly fault: WireFault
-  /** A Web API method or "response_url". @default every one */
+  /** A Web API method, "response_url" or "upload_url". @default every one */
   readonly method?: string
   /** A channel id. @default every one */
   readonly channel?: string

@@ -17,6 +17,7 @@ import {
   openConversation,
   userInfo,
 } from './conversation-methods.ts'
+import { completeUpload, getUploadUrl } from './file-methods.ts'
 import type { ApiContext } from './hub.ts'
 import type { JsonObject } from './json.ts'
 import { openView, publishView, pushView, updateView } from './view-methods.ts'
@@ -66,6 +67,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   'conversations.list': { scopes: read, run: listConversations },
   'conversations.open': { scopes: ['im:write'], run: openConversation },
   'conversations.replies': { scopes: history, run: conversationReplies },
+  'files.completeUploadExternal': { scopes: ['files:write'], run: completeUpload },
+  'files.getUploadURLExternal': { scopes: ['files:write'], run: getUploadUrl },
   'reactions.add': { scopes: ['reactions:write'], run: addReaction },
   'users.info': { scopes: ['users:read'], run: userInfo },
   'views.open': { scopes: [], run: openView },

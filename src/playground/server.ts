@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { ApiRefusal } from './api-refusal.ts'
 import { readableArguments } from './arguments.ts'
+import { MAX_FILE_BYTES, takeUpload } from './file-methods.ts'
 import { type ApiContext, type Call, type Hub, noteInHistory } from './hub.ts'
 import { isPerformed, takeFault, type WireFault } from './injection.ts'
 import { isJsonObject, type JsonObject, parseJson } from './json.ts'
@@ -10,7 +11,7 @@ import { callMethod } from './methods.ts'
 import { postToResponseUrl } from './response-url.ts'
 
 /** What Slack takes in one request. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024
+const MAX_BODY_BYTES = MAX_FILE_BYTES + 64 * 1024
 
 interface Reply {
   readonly status: number
@@ -23,7 +24,7 @@ interface Asked {
   readonly perform: () => Reply
 }
 
-const readText = async (request: IncomingMessage): Promise<string> => {
+const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
@@ -31,14 +32,24 @@ const readText = async (request: IncomingMessage): Promise<string> => {
     if (size > MAX_BODY_BYTES) throw new ApiRefusal('request_too_large')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
+}
+
+/** Raw, or as the file of a form. */
+const readFile = async (request: IncomingMessage): Promise<Buffer> => {
+  const bytes = await readBytes(request)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/form-data')) return bytes
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
+  const file = [...form.values()].find(value => value instanceof File)
+  return Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer(0))
 }
 
 /** Forms, JSON and query strings alike; @throws ApiRefusal for other bodies, in Slack's words */
 const readArguments = async (request: IncomingMessage, url: URL): Promise<JsonObject> => {
   const type = (request.headers['content-type'] ?? '').split(';')[0]
   const query = Object.fromEntries(url.searchParams)
-  const text = await readText(request)
+  const text = (await readBytes(request)).toString()
   if (text === '') return query
   if (type === 'application/x-www-form-urlencoded')
     return { ...query, ...Object.fromEntries(new URLSearchParams(text)) }
@@ -64,6 +75,17 @@ const answerResponseUrl = (hub: Hub, id: string, body: JsonObject): Reply => {
   }
 }
 
+/** The address of an upload is no method of the Web API: it tells success by its status. */
+const answerUpload = (hub: Hub, id: string, bytes: Buffer): Reply => {
+  try {
+    takeUpload(hub, id, bytes)
+    return { status: 200, body: 'ok' }
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error
+    return { status: 400, body: error.toReply() }
+  }
+}
+
 const toAsked = async (context: ApiContext, request: IncomingMessage, url: URL): Promise<Asked | null> => {
   const { hub } = context
   const api = /^\/api\/([\w.]+)$/.exec(url.pathname)?.[1]
@@ -72,6 +94,11 @@ const toAsked = async (context: ApiContext, request: IncomingMessage, url: URL):
     const token = tokenOf(request, args)
     const perform = (): Reply => ({ status: 200, body: callMethod(context, { method: api, token, args }) })
     return { method: api, args, perform }
+  }
+  const file = /^\/upload\/v1\/(\w+)$/.exec(url.pathname)?.[1]
+  if (file !== undefined) {
+    const bytes = await readFile(request)
+    return { method: 'upload_url', args: { file }, perform: () => answerUpload(hub, file, bytes) }
   }
   const id = /^\/response\/(\w+)$/.exec(url.pathname)?.[1]
   if (id === undefined) return null

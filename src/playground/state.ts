@@ -92,6 +92,18 @@ export interface ResponseUrl {
   readonly uses: number
 }
 
+/** A file of the app. Nobody has it but the app, until a message shows it. */
+export interface StoredFile {
+  readonly id: string
+  readonly title: string
+  /** In bytes, as announced. */
+  readonly length: number
+  /** Empty until it is sent. */
+  readonly base64: string
+  /** Slack takes it as uploaded when it is complete, and shows it when it is ready. */
+  readonly step: 'asked' | 'sent' | 'complete' | 'ready'
+}
+
 /** The installed app, as its manifest and its installation have it. */
 interface AppInstallation {
   readonly id: string
@@ -119,5 +131,8 @@ export interface WorkspaceState {
   homes: readonly View[]
   triggers: readonly Trigger[]
   responseUrls: readonly ResponseUrl[]
+  files: readonly StoredFile[]
+  /** Kinds of blocks that Slack has not brought here yet. @default none */
+  unsupportedBlocks?: readonly string[]
   counters: { ids: number; tsSeconds: number; tsCount: number }
 }

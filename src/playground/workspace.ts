@@ -2,6 +2,7 @@ import { createChanges } from './changes.ts'
 import { createDefaultState } from './default-state.ts'
 import { type Courier, createCourier, type Delivery } from './delivery.ts'
 import type { SlackEvent } from './events.ts'
+import { readyFiles } from './file-methods.ts'
 import { createHttpTransport } from './http-transport.ts'
 import type { ApiContext, Call, EventBody, Hub } from './hub.ts'
 import type { Injection } from './injection.ts'
@@ -58,6 +59,9 @@ export interface Workspace {
   readonly redeliver: (body: EventBody) => Promise<Delivery>
   readonly holdEvents: Courier['hold']
   readonly releaseEvents: Courier['release']
+  /** Uploaded files are complete and not ready to be shown until `releaseFiles`. */
+  readonly holdFiles: () => void
+  readonly releaseFiles: () => void
 
   /** All that everybody in the channel sees, replies included, oldest first. `@ada`: the bot's with ada. */
   readonly messages: (channel: string) => readonly Message[]
@@ -109,6 +113,7 @@ const createHub = (options: WorkspaceOptions): Hub => {
     faults: [],
     injections: [],
     tokens: { bot: options.botToken ?? 'xoxb-playground', app: options.appToken ?? 'xapp-playground' },
+    holdsFiles: false,
     origin: '',
   }
   return hub
@@ -228,6 +233,13 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
     redeliver: courier.redeliver,
     holdEvents: courier.hold,
     releaseEvents: courier.release,
+    holdFiles: () => {
+      hub.holdsFiles = true
+    },
+    releaseFiles: () => {
+      hub.holdsFiles = false
+      readyFiles(hub)
+    },
     settled: courier.settled,
     inject: ({ channel, ...injection }) => {
       const id = channel === undefined ? {} : { channel: requireChannel(hub.state, channel).id }

@@ -3,9 +3,12 @@ import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toChartSvg } from '../../src/blocks/chart-picture.ts'
 import { createPageServer, type PageServer } from '../../src/playground/web/page-server.ts'
 import { createPageState } from '../../src/playground/web/page-state.ts'
+import { rasterise } from '../../src/slack/rasterise.ts'
 import { openTiny, type Tiny } from '../playground/tiny-app.ts'
+import { buildChart } from '../support/build-chart.ts'
 import { findChromium, NEEDS_CHROMIUM } from '../support/find-chromium.ts'
 import { NO_PAPERS } from '../support/no-papers.ts'
 import { findBarriers, openBrowser } from '../support/open-browser.ts'
@@ -100,10 +103,17 @@ const MODAL = {
 function register(app: App): void {
   app.command('/papers', async ({ ack, command, client }) => {
     await ack()
+    const file = await rasterise(toChartSvg(buildChart([{ label: '1', value: 2 }])))
+    const { files } = await client.filesUploadV2({ file, filename: 'chart.png', title: 'A chart' })
+    const picture = {
+      type: 'image',
+      alt_text: 'A picture of a chart',
+      slack_file: { id: files[0]?.files?.[0]?.id },
+    }
     await client.chat.postMessage({
       channel: command.channel_id,
       text: 'Everything',
-      blocks: BLOCKS as never,
+      blocks: [...BLOCKS, picture] as never,
     })
   })
   app.action('pick', async ({ ack, action, respond }) => {
@@ -181,8 +191,15 @@ describe.skipIf(isSkipped)(`Block Kit in the page${isSkipped ? ` (${NEEDS_CHROMI
       'https://arxiv.org',
     )
     expect(await message().getByRole('columnheader').allInnerTexts()).toEqual(['–', 'Paper 1', 'Paper 2'])
-    expect(await message().getByRole('figure').textContent()).toMatch(/as claimed[\s\S]*2 \(up to\)3/)
+    expect(await message().getByRole('figure').first().textContent()).toMatch(/as claimed[\s\S]*2 \(up to\)3/)
     expect(await findBarriers(page)).toEqual([])
+  })
+
+  it('shows a picture that the bot uploaded, with its description', async () => {
+    const picture = message().getByRole('img', { name: 'A picture of a chart' })
+    await picture.scrollIntoViewIfNeeded()
+    const widthOf = () => picture.evaluate(shown => Number(Reflect.get(shown, 'naturalWidth')))
+    await expect.poll(widthOf).toBe(1280)
   })
 
   it('tells the bot what is chosen from a menu', async () => {

@@ -36,6 +36,17 @@ it('gives a workspace back as it was left, without the windows that were open', 
   expect(readdirSync(folder)).toEqual(['playground.json'])
 })
 
+it('takes a workspace of before there were files', async () => {
+  const file = path.join(temporaryFolder(), 'playground.json')
+  const { kept } = open(file)
+  kept.write()
+  await kept.settled()
+  const { state, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
+  delete state.files
+  writeFileSync(file, JSON.stringify({ ...rest, state }))
+  expect(open(file).kept.read()?.state.files).toEqual([])
+})
+
 it('has nothing to give where there is no file, or one that is no workspace', () => {
   const file = path.join(temporaryFolder(), 'playground.json')
   expect(open(file).kept.read()).toBeNull()

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../src/playground/state.ts'
 import { createPageServer, type PageOptions, type PageServer } from '../../src/playground/web/page-server.ts'
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import type { PageAction, PageChange, PageFrame, PageResult } from '../../src/playground/web/wire.ts'
@@ -144,6 +145,33 @@ describe('who may ask the page’s server', () => {
 })
 
 describe('what a page hears', () => {
+  it('serves a file to whoever sees a message that shows it, and to nobody else', async () => {
+    const { state } = workspace
+    const bytes = Buffer.from('89504e470d0a1a0a0000', 'hex')
+    const id = 'F0CHART001'
+    state.files = [
+      { id, title: 'A chart', length: bytes.length, base64: bytes.toString('base64'), step: 'ready' },
+    ]
+    const get = () => fetch(`${url}/api/files/${id}`)
+    const post = (given: Partial<Message>) => {
+      const blocks = [{ type: 'image', alt_text: 'a chart', slack_file: { id } }]
+      const user = state.app.botUserId
+      const message = { channel: papers(), ts: '1.000001', user, text: 'a chart', blocks, ...given }
+      state.messages = [{ ephemeralTo: null, unfurls: {}, reactions: [], ...message } as unknown as Message]
+    }
+    expect((await get()).status).toBe(404)
+    post({ ephemeralTo: 'U0GRACE' })
+    expect((await get()).status).toBe(404)
+    post({ channel: 'C0ELSEWHERE' })
+    expect((await get()).status).toBe(404)
+    post({})
+    const found = await get()
+    expect(found.headers.get('content-type')).toBe('image/png')
+    expect(found.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(Buffer.from(await found.arrayBuffer())).toEqual(bytes)
+    expect((await fetch(`${url}/api/files/F0OTHER000`)).status).toBe(404)
+  })
+
   it('begins with everything, then only what changed', async () => {
     await act(say('one'))
     const page = await listen()

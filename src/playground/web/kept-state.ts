@@ -16,6 +16,8 @@ const shape = z.object({
     messages: list,
     views: list,
     homes: list,
+    // A workspace of before there were any.
+    files: list.default([]),
     counters: z.object({ ids: z.number(), tsSeconds: z.number(), tsCount: z.number() }),
   }),
 })

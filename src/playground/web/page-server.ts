@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Picture } from '../file-methods.ts'
 import { parseJson } from '../json.ts'
 import type { Workspace } from '../workspace.ts'
 import { actionShape, perform } from './act.ts'
@@ -8,6 +9,7 @@ import { type PageFile, readPageFiles } from './files.ts'
 import { createGuard, type Refusal } from './guard.ts'
 import { toFrame } from './page-frame.ts'
 import { answerOfPapers } from './papers-api.ts'
+import { findSeenPicture } from './seen-picture.ts'
 import type { PageFrame, PageResult, Reading } from './wire.ts'
 import type { PaperAnswers } from './wire-papers.ts'
 
@@ -124,6 +126,11 @@ const answer = async (
   }
   if (!isRead) return writeJson(response, 405, { ok: false, error: 'method not allowed' })
   if (path === '/api/changes' && request.method === 'GET') return feed.open(response)
+  const picture = /^\/api\/files\/(\w+)$/.exec(path)?.[1]
+  if (picture !== undefined) {
+    const found = findSeenPicture(workspace.state, picture)
+    return found ? writePicture(response, found) : writeJson(response, 404, { ok: false, error: 'not found' })
+  }
   const told = await answerOfPapers(toUrl(request), { answers: papers, state: workspace.state })
   if (told) return writeJson(response, told.status, told.body)
   // What people type; the page itself has its places behind the "#".
@@ -135,6 +142,16 @@ const answer = async (
     'cache-control': file.isLasting ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
   response.end(request.method === 'HEAD' ? undefined : file.body)
+}
+
+const writePicture = (response: ServerResponse, picture: Picture): void => {
+  response.writeHead(200, {
+    'content-type': picture.type,
+    // For this page alone: another could show it without being able to read it.
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'private, no-cache',
+  })
+  response.end(picture.bytes)
 }
 
 /** The name it was asked by is the guard's concern. */
