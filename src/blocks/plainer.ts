@@ -1,7 +1,19 @@
 import type { Message } from './answer-message.ts'
-import { isChart, toBarLines } from './chart.ts'
+import { type ChartBlock, isChart, toBarLines } from './chart.ts'
+import { toPictureBlock } from './chart-picture.ts'
 import { preformatted } from './rich-text.ts'
 import { unescapeText } from './slack-text.ts'
+
+/** The same message with its charts as pictures, files that Slack has. */
+export function toPictured({ text, blocks }: Message, files: ReadonlyMap<ChartBlock, string>): Message {
+  return {
+    text,
+    blocks: blocks.map(block => {
+      const file = isChart(block) ? files.get(block) : undefined
+      return isChart(block) && file !== undefined ? toPictureBlock(block, file) : block
+    }),
+  }
+}
 
 /**
  * The same message without its newest kind of block, for a workspace that refuses it: first charts are drawn

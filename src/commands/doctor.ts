@@ -5,7 +5,7 @@ import { DATABASE_FILE, hasDatabase, openDatabase } from '../database/database.t
 import type { OAuthSettings } from '../slack/connection.ts'
 import { createEncryption } from '../slack/encryption.ts'
 import { listInstallations } from '../slack/installations.ts'
-import { findMissingScopes } from '../slack/scopes.ts'
+import { findMissingScopes, type Scope } from '../slack/scopes.ts'
 import { signIn } from '../slack/sign-in.ts'
 import { checkConnection, toTokenFix } from './check-connection.ts'
 import { checkSources } from './check-sources.ts'
@@ -137,16 +137,20 @@ async function checkInstallations(data: string, { encryptionKeys }: OAuthSetting
 function checkScopes(granted: readonly string[] | null): Check {
   if (granted === null)
     return { name: 'scopes', ok: true, detail: 'not known: the answer does not name them' }
-  const missing = findMissingScopes(granted)
-  if (missing.length === 0)
-    return { name: 'scopes', ok: true, detail: `${granted.length} granted, none missing` }
+  const { needed, optional } = findMissingScopes(granted)
+  const without = optional.length === 0 ? '' : `; not granted, and not needed: ${toNamed(optional)}`
+  if (needed.length === 0)
+    return { name: 'scopes', ok: true, detail: `${granted.length} granted, none missing${without}` }
   return {
     name: 'scopes',
     ok: false,
-    detail: `missing: ${missing.map(({ name, use }) => `${name} (${use})`).join(', ')}`,
+    detail: `missing: ${toNamed(needed)}`,
     fix: 'Add them under OAuth & Permissions on your app’s page at api.slack.com/apps, then install the app again.',
   }
 }
+
+const toNamed = (scopes: readonly Scope[]): string =>
+  scopes.map(({ name, use }) => `${name} (${use})`).join(', ')
 
 /** Our errors say what is wrong first and the remedy after it. */
 function toDetailAndFix(error: unknown): { detail: string; fix?: string } {

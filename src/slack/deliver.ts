@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { type Clock, wait } from './clock.ts'
 import { type Found, findPosted } from './find-posted.ts'
-import { type Letter, tryPost } from './post.ts'
+import { type Letter, type TryPictured, tryPost } from './post.ts'
 
 /** How a delivery ended. */
 export type Delivered =
@@ -45,6 +45,8 @@ export interface Delivering {
   /** Notes that it is not posted so far. */
   readonly clear: () => Promise<void>
   readonly onRetry: () => void
+  /** @default none: charts that Slack refuses are drawn with letters */
+  readonly tryPictured?: TryPictured | undefined
 }
 
 /**
@@ -79,11 +81,11 @@ type Went = Found | Awaited<ReturnType<typeof tryPost>>
 /** Looks where it may have been posted, posts where it was not. */
 async function call(
   letter: Letter,
-  { client, sinceMs, clear }: Delivering,
+  { client, sinceMs, clear, tryPictured }: Delivering,
   { mayBePosted }: { readonly mayBePosted: boolean },
 ): Promise<Went> {
   if (!mayBePosted) {
-    const tried = await tryPost(client, letter)
+    const tried = await tryPost(client, letter, tryPictured)
     if (tried.kind === 'wait' || tried.kind === 'unsent') await clear()
     return tried
   }

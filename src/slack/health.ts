@@ -16,6 +16,8 @@ export interface Counts {
   delivered(result: 'posted' | 'refused' | 'unclear' | 'left'): void
   /** A message for one person alone was shown, or was not. */
   told(result: 'posted' | 'refused' | 'unclear' | 'left'): void
+  /** A chart that Slack refused as such went as a picture, or with letters: why. */
+  pictured(result: 'posted' | 'refused' | 'not_allowed' | 'failed'): void
   retried(): void
   failed(): void
 }
@@ -70,6 +72,12 @@ function createCounts(registers: Registry[], queued: () => number): Counts {
     labelNames: ['result'],
     registers,
   })
+  const pictures = new Counter({
+    name: 'paperboy_pictures_total',
+    help: 'Charts to show as pictures, by how it ended',
+    labelNames: ['result'],
+    registers,
+  })
   const retries = new Counter({
     name: 'paperboy_delivery_retries_total',
     help: 'Calls made again for a message',
@@ -91,6 +99,7 @@ function createCounts(registers: Registry[], queued: () => number): Counts {
     },
     delivered: result => deliveries.inc({ result }),
     told: result => told.inc({ result }),
+    pictured: result => pictures.inc({ result }),
     retried: () => retries.inc(),
     failed: () => errors.inc(),
   }

@@ -7,6 +7,7 @@ import { type Clock, repeat } from './clock.ts'
 import { type Delivered, deliver, type Pace } from './deliver.ts'
 import { createDeliveries, type Deliveries, type Delivery, PATIENCE_MS, type ToPost } from './deliveries.ts'
 import type { Place } from './place.ts'
+import type { TryPictured } from './post.ts'
 
 export interface Outbox {
   /** Writes the message; when that is done, it will be posted, whatever happens to this process. */
@@ -28,6 +29,8 @@ export interface OutboxParts {
   readonly log: Logger
   /** Null: no token for the workspace any more. */
   readonly clientFor: (team: string) => Promise<WebClient | null>
+  /** @default none: there are no charts among the messages, or letters will do */
+  readonly tryPictured?: TryPictured
   /** A message that opens a thread was posted. */
   readonly onOpened: (pending: string, place: Place, ts: string) => Promise<void>
   /** What was taken up could not be posted. */
@@ -108,7 +111,7 @@ interface Run {
 }
 
 async function run(
-  { clock, pace, onRetry, onOpened, onEnd }: OutboxParts,
+  { clock, pace, onRetry, onOpened, onEnd, tryPictured }: OutboxParts,
   { deliveries, signal, written, client, isTakenUp }: Run,
 ): Promise<Delivered> {
   const { id, place } = written
@@ -123,6 +126,7 @@ async function run(
     begin: () => deliveries.begin(id),
     clear: () => deliveries.clear(id),
     onRetry,
+    tryPictured,
   })
   // The thread has its name before the message counts as posted: what fails in between is taken up again.
   if (ended.kind === 'posted' && written.opens) await onOpened(written.opens, place, ended.ts)

@@ -14,7 +14,12 @@ export const MARKER = 'paperboy_delivery'
 /** How one call went. Only after `unclear` may Slack have done what was asked. */
 export type Tried =
   | { readonly kind: 'posted'; readonly ts: string }
-  | { readonly kind: 'refused'; readonly error: string }
+  | {
+      readonly kind: 'refused'
+      readonly error: string
+      /** What Slack found wrong, and where in the message; left out where it does not say. */
+      readonly details?: readonly string[]
+    }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'unsent'; readonly error: string }
   | { readonly kind: 'unclear'; readonly error: string }
@@ -28,15 +33,28 @@ export interface Letter {
 /** Slack's words for blocks that it does not take, or not yet in this workspace. */
 const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments'])
 
-/** Posts, once; never throws. Blocks that are refused, which is before anything is posted, are made plainer. */
-export async function tryPost(client: WebClient, letter: Letter): Promise<Tried> {
+export function areBlocksRefused(tried: Tried): boolean {
+  return tried.kind === 'refused' && BLOCKS_REFUSED.has(tried.error)
+}
+
+/** Posts a letter whose blocks were refused with its charts as pictures; null: that is not to be had. Never throws. */
+export type TryPictured = (client: WebClient, letter: Letter) => Promise<Tried | null>
+
+/**
+ * Posts, once; never throws. Blocks that are refused, which is before anything is posted, are made plainer: charts
+ * become pictures where there are any, letters where not.
+ */
+export async function tryPost(client: WebClient, letter: Letter, tryPictured?: TryPictured): Promise<Tried> {
   const tried = await tryBlocks(client, letter)
-  if (tried.kind !== 'refused' || !BLOCKS_REFUSED.has(tried.error)) return tried
+  if (!areBlocksRefused(tried)) return tried
+  const pictured = await tryPictured?.(client, letter)
+  if (pictured) return pictured
   const message = toPlainer(letter.message)
   return message ? tryPost(client, { ...letter, message }) : tried
 }
 
-async function tryBlocks(client: WebClient, { id, place, message }: Letter): Promise<Tried> {
+/** Posts the letter as it is; never throws. */
+export async function tryBlocks(client: WebClient, { id, place, message }: Letter): Promise<Tried> {
   try {
     const posted = await client.chat.postMessage({
       channel: place.channel,
@@ -61,7 +79,9 @@ export function toTried(error: unknown): Exclude<Tried, { kind: 'posted' }> {
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error
     if (code === 'ratelimited' || code === 'rate_limited') return { kind: 'wait', ms: 1_000 }
-    return { kind: SLACKS_OWN.has(code) ? 'unclear' : 'refused', error: code }
+    if (SLACKS_OWN.has(code)) return { kind: 'unclear', error: code }
+    const details = error.data.response_metadata?.messages
+    return { kind: 'refused', error: code, ...(details ? { details } : {}) }
   }
   if (error instanceof WebAPIRateLimitedError) return { kind: 'wait', ms: error.retryAfter * 1000 }
   const message = error instanceof Error ? error.message : String(error)

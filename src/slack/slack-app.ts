@@ -33,6 +33,7 @@ import { registerShortcuts } from './listeners/shortcuts.ts'
 import { registerSubscribe } from './listeners/subscribe.ts'
 import { createManyWorkspaces } from './many-workspaces.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
+import { createPictures } from './pictures.ts'
 import { toThreadKey } from './place.ts'
 import { createQuestions } from './questions.ts'
 import { createReceiver } from './receiver.ts'
@@ -164,6 +165,7 @@ function createListenerParts(
     pace,
     log,
     clientFor,
+    tryPictured: createPictures({ clock, pace, signal: halt, log, onEnd: counts.pictured }),
     onOpened: (pending, { team, channel }, ts) =>
       pending.startsWith(PATIENT_KEY)
         ? openDigest({ digests, conversation }, pending, { team, channel, ts })

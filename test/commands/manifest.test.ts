@@ -29,7 +29,10 @@ describe('the manifest', () => {
     const request_url = 'https://papers.example.org/slack/events'
     expect(print({ url: 'https://papers.example.org' })).toMatchObject({
       features: { slash_commands: [{ command: '/papers', url: request_url }] },
-      oauth_config: { redirect_urls: ['https://papers.example.org/slack/oauth_redirect'] },
+      oauth_config: {
+        redirect_urls: ['https://papers.example.org/slack/oauth_redirect'],
+        scopes: shipped.oauth_config.scopes,
+      },
       settings: {
         event_subscriptions: { request_url, bot_events: shipped.settings.event_subscriptions.bot_events },
         interactivity: { is_enabled: true, request_url },

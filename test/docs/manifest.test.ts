@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { CALLBACKS } from '../../src/blocks/actions.ts'
-import { SCOPES as SCOPE_TABLE } from '../../src/slack/scopes.ts'
+import { SCOPES as SCOPE_TABLE, type Scope } from '../../src/slack/scopes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -42,7 +42,12 @@ const manifestShape = z.strictObject({
       }),
     ),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  oauth_config: z.strictObject({
+    scopes: z.strictObject({
+      bot: z.array(z.string()).max(255),
+      bot_optional: z.array(z.string()).max(255),
+    }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ bot_events: z.array(z.string()).max(100) }),
     interactivity: z.strictObject({ is_enabled: z.boolean() }),
@@ -55,7 +60,7 @@ const manifestShape = z.strictObject({
 const text = readFileSync(path.join(ROOT, 'manifest.yml'), 'utf8')
 const manifest = manifestShape.parse(parse(text))
 /** What is written but switched off: link cards. */
-const optional = [...text.matchAll(/^ *# {1,3}- (\S+)$/gm)].map(match => match[1] ?? '')
+const switchedOff = [...text.matchAll(/^ *# {1,3}- (\S+)$/gm)].map(match => match[1] ?? '')
 const listeners = readdirSync(path.join(ROOT, 'src/slack/listeners'))
   .map(file => readFileSync(path.join(ROOT, 'src/slack/listeners', file), 'utf8'))
   .join('\n')
@@ -79,12 +84,22 @@ const byName = (a: { name?: string | undefined }, b: { name?: string | undefined
   (a.name ?? '').localeCompare(b.name ?? '')
 
 describe('the table of scopes', () => {
-  const names = (isOptional: boolean) =>
-    SCOPE_TABLE.filter(scope => (scope.isOptional ?? false) === isOptional).map(({ name }) => name)
+  const names = (is: (scope: Scope) => boolean) =>
+    SCOPE_TABLE.filter(is)
+      .map(({ name }) => name)
+      .sort()
 
   it('is what manifest.yml asks for, and what it leaves to be switched on', () => {
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(names(false).sort())
-    for (const name of names(true)) expect(optional).toContain(name)
+    const { bot } = manifest.oauth_config.scopes
+    expect([...bot].sort()).toEqual(names(({ isForLinkCards }) => !isForLinkCards))
+    for (const name of names(({ isForLinkCards = false }) => isForLinkCards))
+      expect(switchedOff).toContain(name)
+  })
+
+  it('says as manifest.yml does what may be left out, which Slack wants among the scopes too', () => {
+    const { bot, bot_optional: optional } = manifest.oauth_config.scopes
+    expect([...optional].sort()).toEqual(names(({ isOptional = false }) => isOptional))
+    expect(bot).toEqual(expect.arrayContaining(optional))
   })
 
   it('is explained in docs/slack.md, use by use', () => {
@@ -107,7 +122,7 @@ describe('manifest.yml', () => {
   it('subscribes to the events that have listeners, and to no other', () => {
     const kinds = manifest.settings.event_subscriptions.bot_events.map(event => event.split('.')[0])
     const listened = found(/app\.event\('([^']+)'/g)
-    expect([...new Set(kinds)].sort()).toEqual(listened.filter(event => !optional.includes(event)))
+    expect([...new Set(kinds)].sort()).toEqual(listened.filter(event => !switchedOff.includes(event)))
     expect(listened).toContain('link_shared')
   })
 
@@ -120,7 +135,7 @@ describe('manifest.yml', () => {
 
   it('has link cards switched off: domains, scopes and event together', () => {
     for (const part of ['arxiv.org', 'links:read', 'links:write', 'link_shared'])
-      expect(optional).toContain(part)
+      expect(switchedOff).toContain(part)
   })
 
   it('turns interactivity on because buttons have listeners', () => {
@@ -132,7 +147,7 @@ describe('manifest.yml', () => {
       .map(event => SCOPES[event])
       .filter(scope => scope !== '')
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
-      [...needed, 'chat:write', 'commands', 'users:read'].sort(),
+      [...needed, 'chat:write', 'commands', 'files:write', 'users:read'].sort(),
     )
   })
 })

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Call } from '../../src/playground/hub.ts'
+import type { Message } from '../../src/playground/state.ts'
 import { createWorkspace, type Workspace, type WorkspaceAddress } from '../../src/playground/workspace.ts'
 import { runPaperboy } from '../support/command-line.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -37,9 +39,11 @@ async function openWorkspace(): Promise<{ workspace: Workspace; address: Workspa
 }
 
 /** A library of a few papers, so that a start does not read all that are shipped. */
-async function createLibrary(): Promise<string> {
+async function createLibrary(
+  topics = ['sparse attention for video', 'graph neural networks', 'protein design'],
+): Promise<string> {
   const data = temporaryFolder()
-  const lines = ['sparse attention for video', 'graph neural networks', 'protein design'].map(
+  const lines = topics.map(
     (topic, at) =>
       `{"id":"p${at}","title":"On ${topic}","abstract":"We study ${topic}. It is ${at + 2}.5x faster."}`,
   )
@@ -187,6 +191,33 @@ describe.each(['socket', 'http'] as const)('the bot as a process (%s)', mode => 
     expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
   }, 60_000)
 })
+
+it('killed after a chart’s picture was uploaded and before it was posted, posts the comparison once', async () => {
+  const { workspace, address } = await openWorkspace()
+  const topics = ['short', 'long', 'silent'].map(kind => `sparse attention for ${kind} video`)
+  const data = await createLibrary(topics)
+  const start = toStart({ data, mode: 'socket', workspace, address })
+  const bot = await start()
+  workspace.state.unsupportedBlocks = ['data_visualization']
+  workspace.holdFiles()
+  const { message } = await workspace.user('ada').say('#papers', '@paperboy sparse attention for video')
+  await workspace.waitFor(() => workspace.thread('#papers', message.ts)[1], 10_000)
+  await workspace.user('ada').say('#papers', 'compare 1, 2 and 3', { threadTs: message.ts })
+  const isRefusedPicture = ({ reply }: Call) => JSON.stringify(reply?.['errors'] ?? []).includes('slack_file')
+  await workspace.waitFor(() => workspace.calls.find(isRefusedPicture), 10_000)
+  bot.child.kill('SIGKILL')
+  await once(bot.child, 'exit')
+  expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(1)
+  workspace.releaseFiles()
+  await start()
+  const isPictured = ({ blocks }: Message) => blocks.some(({ type }) => type === 'image')
+  await workspace.waitFor(() => workspace.thread('#papers', message.ts).find(isPictured), 30_000)
+  for (const event of workspace.events) await workspace.redeliver(event)
+  await workspace.settled()
+  expect(workspace.thread('#papers', message.ts).filter(({ isBot }) => isBot)).toHaveLength(2)
+  // The first one's upload is left over, in no message.
+  expect(workspace.state.files).toHaveLength(2)
+}, 60_000)
 
 describe('a bot that cannot start', () => {
   it('says that its port is taken', async () => {

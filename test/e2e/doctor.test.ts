@@ -25,6 +25,21 @@ describe('paperboy doctor with Socket Mode', () => {
     expect(checks.map(({ name }) => name)).toContain('socket')
   })
 
+  it('names an optional permission that was not granted, and what it is for, as no fault', async () => {
+    const { workspace, env } = await openWorkspace()
+    const { app } = workspace.state
+    workspace.state.app = { ...app, scopes: app.scopes.filter(scope => scope !== 'files:write') }
+    const { status, checks } = await diagnose(env)
+    expect(status).toBe(0)
+    expect(checks.find(({ name }) => name === 'scopes')).toEqual({
+      name: 'scopes',
+      ok: true,
+      detail: expect.stringMatching(
+        /none missing; not granted, and not needed: files:write \(charts as pictures/,
+      ),
+    })
+  })
+
   it.each([
     ['missing_scope', /make one with that scope under Basic Information/],
     ['not_allowed_token_type', /takes the token that begins with "xapp-"/],

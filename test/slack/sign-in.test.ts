@@ -19,18 +19,20 @@ describe('signing in', () => {
   it('tells the granted scopes, so that the missing ones can be named with what they are for', async () => {
     const { scopes } = await signIn(await grant(['commands', 'chat:write', 'im:history']))
     expect(scopes).toEqual(['commands', 'chat:write', 'im:history'])
-    expect(findMissingScopes(scopes ?? []).map(({ name }) => name)).toEqual([
+    const { needed, optional } = findMissingScopes(scopes ?? [])
+    expect(needed.map(({ name }) => name)).toEqual([
       'app_mentions:read',
       'channels:history',
       'groups:history',
       'reactions:read',
       'users:read',
     ])
+    expect(optional.map(({ name }) => name)).toEqual(['files:write'])
   })
 
   it('misses nothing where all that is needed was granted, link cards or not', async () => {
-    const needed = SCOPES.filter(scope => !scope.isOptional).map(({ name }) => name)
+    const needed = SCOPES.filter(scope => !scope.isForLinkCards).map(({ name }) => name)
     const { scopes } = await signIn(await grant(needed))
-    expect(findMissingScopes(scopes ?? [])).toEqual([])
+    expect(findMissingScopes(scopes ?? [])).toEqual({ needed: [], optional: [] })
   })
 })
