@@ -4,6 +4,7 @@ import { ConfigError } from '../config.ts'
 import { hasDatabase } from '../database/database.ts'
 import type { Digest } from '../digests/digest.ts'
 import type { Asked } from '../digests/digests.ts'
+import type { SubscribedChannel } from '../digests/subscriptions.ts'
 import { sendDigests } from '../slack/send-digests.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
 
@@ -32,10 +33,13 @@ export async function digestCommand(context: Context, options: DigestCommandOpti
       )
   }
   // Opening a library would make it; where there is none, nobody has subscribed.
-  if (!(await hasDatabase(config.data))) return show(context, [], options)
+  if (!(await hasDatabase(config.data))) {
+    if (options.channel !== undefined) throw toUnknown(options.channel, [])
+    return show(context, [], options)
+  }
   const paperboy = await openPaperboy(config, context.log)
   try {
-    const asked = { nowMs, ...toOnly(options.channel) }
+    const asked = { nowMs, ...(await toOnly(paperboy, options.channel)) }
     await show(context, await compose(context, paperboy, { asked, isDry: options.dryRun ?? false }), options)
   } finally {
     await paperboy.close()
@@ -50,10 +54,27 @@ function toNow(text: string | undefined): number {
   return nowMs
 }
 
-function toOnly(channel: string | undefined): Pick<Asked, 'only'> {
-  if (channel === undefined) return {}
-  const name = channel.replace(/^#/, '')
-  return { only: subscription => subscription.channelName === name || subscription.channel === name }
+/** @throws CommandError where no channel of that name has a subscription */
+async function toOnly({ digests }: Paperboy, name: string | undefined): Promise<Pick<Asked, 'only'>> {
+  if (name === undefined) return {}
+  const channels = await digests.subscriptions.channels()
+  const bare = name.replace(/^#/, '')
+  const meant = channels.filter(({ channel, channelName }) => channelName === bare || channel === bare)
+  if (meant.length === 0) throw toUnknown(name, channels)
+  // By its place: one of its subscriptions may not tell the name.
+  return {
+    only: ({ team, channel }) => meant.some(place => place.team === team && place.channel === channel),
+  }
+}
+
+function toUnknown(name: string, channels: readonly SubscribedChannel[]): CommandError {
+  const known = new Set(
+    channels.map(({ channel, channelName }) => (channelName === '' ? channel : `#${channelName}`)),
+  )
+  const there = known.size === 0 ? 'none has one yet' : `those that have one are ${[...known].join(', ')}`
+  return new CommandError(
+    `no subscription exists in a channel ${name}; ${there}. /papers subscribe TOPIC, typed in a channel, makes one`,
+  )
 }
 
 async function compose(

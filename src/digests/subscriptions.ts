@@ -38,6 +38,11 @@ export interface Shift {
   readonly wish: string
 }
 
+/** A channel that has subscriptions, and the name that one of them tells; "" where it tells none. */
+export interface SubscribedChannel extends ChannelPlace {
+  readonly channelName: string
+}
+
 /** The subscriptions of all channels. Times are given, so that a clock can be turned. */
 export interface Subscriptions {
   /** @throws SubscriptionError where the channel has it already, or too many */
@@ -45,6 +50,8 @@ export interface Subscriptions {
   list(place: ChannelPlace): Promise<readonly Subscription[]>
   /** Of every channel, without those that pause. */
   active(): Promise<readonly Subscription[]>
+  /** Channels that have any, those that pause among them; one with several names is there by each. */
+  channels(): Promise<readonly SubscribedChannel[]>
   read(ids: readonly number[]): Promise<readonly Subscription[]>
   /** @throws SubscriptionError where the channel has no such number */
   change(place: ChannelPlace, n: number, change: Change, nowMs: number): Promise<Subscription>
@@ -68,6 +75,13 @@ export function createSubscriptions(database: Database): Subscriptions {
         .execute()
       return rows.map(toSubscription)
     },
+    channels: () =>
+      database
+        .selectFrom('subscriptions')
+        .select(['team', 'channel', 'channel_name as channelName'])
+        .distinct()
+        .orderBy('channel_name')
+        .execute(),
     read: async ids => {
       if (ids.length === 0) return []
       const rows = await database

@@ -77,6 +77,23 @@ describe('paperboy digest', () => {
     }
   })
 
+  it('names the channels that have a subscription where the one asked for has none', async () => {
+    for (const args of [['--dry-run'], ['--dry-run', '--json']]) {
+      const unknown = await run([...args, '--now', NOW, '--channel', 'nosuch'])
+      expect(unknown).toMatchObject({ status: 1, stdout: '' })
+      expect(unknown.stderr).toBe(
+        'paperboy: no subscription exists in a channel nosuch; those that have one are #papers, #robots. /papers subscribe TOPIC, typed in a channel, makes one\n',
+      )
+    }
+    const none = ['--data', path.join(folder, 'none'), 'digest', '--dry-run', '--channel', 'papers']
+    expect(await runPaperboy(none)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('channel papers; none has one yet. /papers subscribe TOPIC'),
+    })
+    const undue = await run(['--dry-run', '--channel', 'papers'])
+    expect(undue).toMatchObject({ status: 0, stdout: 'No digest is due, or nothing new is close.\n' })
+  })
+
   it('shows nothing where nothing is due, or nobody has subscribed', async () => {
     expect(toDigests((await run(['--dry-run', '--json'])).stdout)).toEqual([])
     const empty = await runPaperboy(['--data', path.join(folder, 'none'), 'digest', '--dry-run', '--json'])
