@@ -31,7 +31,6 @@ export interface Collected {
   readonly report: IngestReport
 }
 
-const LEASE = 'collection'
 /** Before a source that failed is tried again; twice as long after each further time, up to the usual interval. */
 const RETRY_MS = 10 * 60_000
 
@@ -41,8 +40,8 @@ const RETRY_MS = 10 * 60_000
  */
 export async function collectDue(collecting: Collecting): Promise<Collected[]> {
   if ((await findDue(collecting)).length === 0) return []
-  const lease = await takeLease(LEASE, collecting)
-  if (!lease) return []
+  const lease = await takeLease(collecting)
+  if ('holder' in lease) return []
   const signal = AbortSignal.any([collecting.signal, lease.lost])
   try {
     const collected: Collected[] = []

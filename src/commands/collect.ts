@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Paperboy } from '../assemble.ts'
+import { toOwner } from '../collection/lease.ts'
 import { type Running, startCollecting } from '../collection/schedule.ts'
 import { WALL_CLOCK } from '../sources/clock.ts'
 import type { Context } from './context.ts'
@@ -19,7 +19,7 @@ export function collect({ config, log, stdin, signal }: Context, paperboy: Paper
     sources,
     everyMs,
     clock: WALL_CLOCK,
-    owner: randomUUID(),
+    owner: toOwner(),
     openLive: stopping => openLive({ config, signal: stopping }),
     log,
   })

@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events'
 import { openPaperboy, type Paperboy } from '../assemble.ts'
 import { toChangesLine } from '../blocks/changes-text.ts'
+import type { Database } from '../database/database.ts'
 import { type IngestReport, ingest } from '../ingest/ingest.ts'
 import { reEmbed } from '../ingest/re-embed.ts'
 import { OFFLINE } from '../sources/http-door.ts'
 import { isLiveSource, parseLiveSource, SourceFormError } from '../sources/live-source.ts'
-import { readLiveSource } from '../sources/read-live-source.ts'
 import { EXPECTED, readSource } from '../sources/read-source.ts'
 import type { SourceEntry, SourceFault } from '../sources/source.ts'
 import { CommandError, type Context, printJson, UsageError } from './context.ts'
-import { openLive } from './live.ts'
+import { readInTurn } from './live.ts'
 import { createProgress, createRate } from './progress.ts'
 
 export interface IngestCommandOptions {
@@ -94,7 +94,7 @@ export interface Ahead {
 /** Reads sources into an open library, with a progress bar where there is a terminal. */
 export async function ingestSources(
   context: Context,
-  { library, embedder }: Paperboy,
+  { database, library, embedder }: Paperboy,
   sources: readonly string[],
   onProgress?: (ahead: Ahead) => void,
 ): Promise<Ingested> {
@@ -105,7 +105,7 @@ export async function ingestSources(
   setMaxListeners(0, context.signal)
   const unreadable: string[] = []
   try {
-    const report = await ingest(readAll(context, sources, unreadable), {
+    const report = await ingest(readAll(context, { database, sources, unreadable }), {
       library,
       embedder,
       signal: context.signal,
@@ -123,14 +123,18 @@ export async function ingestSources(
 /** Notes the sources that give faults alone. */
 async function* readAll(
   context: Context,
-  sources: readonly string[],
-  unreadable: string[],
+  {
+    database,
+    sources,
+    unreadable,
+  }: { readonly database: Database; readonly sources: readonly string[]; readonly unreadable: string[] },
 ): AsyncGenerator<SourceEntry> {
-  const live = sources.some(isLiveSource) ? openLive(context) : null
   for (const source of sources) {
     const given = { papers: 0, faults: 0 }
-    const isLive = live !== null && isLiveSource(source)
-    for await (const entry of isLive ? readLiveSource(source, live) : readSource(source, context.stdin)) {
+    const entries = isLiveSource(source)
+      ? readInTurn(context, database, source)
+      : readSource(source, context.stdin)
+    for await (const entry of entries) {
       given['paper' in entry ? 'papers' : 'faults']++
       yield entry
     }

@@ -1,10 +1,14 @@
+import { setMaxListeners } from 'node:events'
 import path from 'node:path'
+import { MOST_WAIT_MS, toOwner, waitForLease } from '../collection/lease.ts'
 import { readVersion } from '../config.ts'
+import type { Database } from '../database/database.ts'
 import { createAnswerCache } from '../sources/answer-cache.ts'
 import { WALL_CLOCK } from '../sources/clock.ts'
 import { createDoor, type Site } from '../sources/http-door.ts'
-import { PLACES, type Places, SITES } from '../sources/places.ts'
-import type { LiveReading } from '../sources/read-live-source.ts'
+import { PLACES, type Places, SITES, SLOWEST_PACE_MS } from '../sources/places.ts'
+import { type LiveReading, readLiveSource } from '../sources/read-live-source.ts'
+import type { SourceEntry } from '../sources/source.ts'
 import type { Context } from './context.ts'
 
 /** The network as the settings allow it; the answers are kept in the library's folder. */
@@ -23,6 +27,34 @@ export function openLive({ config, signal }: Pick<Context, 'config' | 'signal'>)
   return { door, now: Date.now, places }
 }
 
+/** Reads a source over the network while no other process at the library asks any; one that does is waited for. */
+export async function* readInTurn(
+  { config, signal, stderr }: Pick<Context, 'config' | 'signal' | 'stderr'>,
+  database: Database,
+  source: string,
+): AsyncGenerator<SourceEntry> {
+  const lease = await waitForLease({
+    database,
+    clock: WALL_CLOCK,
+    owner: toOwner(),
+    signal,
+    onWait: ({ holder }) => stderr.write(`${source}: ${holder} is collecting papers; waiting until it has\n`),
+  })
+  if ('holder' in lease) {
+    const reason = signal.aborted
+      ? 'stopped; run it again to go on'
+      : `${lease.holder} has been collecting papers for ${MOST_WAIT_MS / 60_000} minutes: try again when it has, or stop it`
+    return yield { fault: { source, reason } }
+  }
+  const until = AbortSignal.any([signal, lease.lost])
+  setMaxListeners(0, until)
+  try {
+    yield* readLiveSource(source, openLive({ config, signal: until }))
+  } finally {
+    await lease.release()
+  }
+}
+
 /** A mirror stands for both sites, so it is asked at the slower one's pace. */
 function toWhere(mirror: string | null): { readonly places: Places; readonly sites: readonly Site[] } {
   if (mirror === null) return { places: PLACES, sites: SITES }
@@ -38,7 +70,7 @@ function toWhere(mirror: string | null): { readonly places: Places; readonly sit
       {
         name: new URL(base).host,
         origins: [new URL(base).origin],
-        paceMs: Math.max(...SITES.map(({ paceMs }) => paceMs)),
+        paceMs: SLOWEST_PACE_MS,
         backoffMs: Math.max(...SITES.map(({ backoffMs }) => backoffMs)),
       },
     ],

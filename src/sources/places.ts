@@ -29,3 +29,6 @@ export const SITES: readonly Site[] = [
     backoffMs: 5_000,
   },
 ]
+
+/** Enough from one request to the next at any of them. */
+export const SLOWEST_PACE_MS: number = Math.max(...SITES.map(({ paceMs }) => paceMs))

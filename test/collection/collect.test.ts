@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type Collecting, collectDue } from '../../src/collection/collect.ts'
 import { readCollected } from '../../src/collection/collected-sources.ts'
+import { waitForLease } from '../../src/collection/lease.ts'
 import { startCollecting } from '../../src/collection/schedule.ts'
 import { tellCollected } from '../../src/collection/tell-collected.ts'
 import { type Database, openDatabase } from '../../src/database/database.ts'
@@ -17,18 +18,22 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 let embedder: Embedder
 let folder: string
+let processes = 0
 
 beforeAll(async () => {
   embedder = await openEmbedder({ modelId: DEFAULT_MODEL, folder: MODELS, offline: true })
 })
 afterAll(() => embedder.close())
 beforeEach(() => {
+  processes = 0
   folder = temporaryFolder()
 })
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const EVERY = 3 * HOUR
+/** From one collection to the next. */
+const SITES_REST = 3_000
 const DAILY = 'hf:today'
 const CATEGORY = 'arxiv:cs.CV'
 
@@ -65,7 +70,7 @@ async function openProcess(server: Replay, given: Partial<Collecting> = {}) {
     embedder,
     live: { door, now: clock.now, places: server.places },
     clock,
-    owner: `process-${Math.random()}`,
+    owner: `process ${++processes} ${Math.random()}`,
     sources: [DAILY],
     everyMs: EVERY,
     signal: stopping.signal,
@@ -168,9 +173,9 @@ describe('a source that fails', () => {
     for (let n = 0; n < 7; n++) {
       const { dueMs } = (await readState(database))!
       waits.push((dueMs - clock.now()) / MINUTE)
-      clock.turn(dueMs - clock.now() - 1)
+      clock.turn(dueMs - clock.now() - SITES_REST)
       expect((await collectDue(collecting)).some(({ after }) => after.source === DAILY)).toBe(false)
-      clock.turn(1)
+      clock.turn(SITES_REST)
       await collectDue(collecting)
     }
     expect(waits.map(Math.round)).toEqual([10, 20, 40, 80, 160, 180, 180])
@@ -258,7 +263,65 @@ describe('of several processes at one library', () => {
     expect(await collectDue(collecting)).toEqual([])
     clock.turn(5 * MINUTE)
     expect(await collectDue(collecting)).toHaveLength(1)
-    expect(await database.selectFrom('leases').selectAll().execute()).toEqual([])
+  })
+
+  it('one that waits is told whose turn it is, and has the next', async () => {
+    const { held, asked, letGo } = holdReply(fromHf)
+    const server = await startReplay(held)
+    const [one, other] = [await openProcess(server), await openProcess(server)]
+    const collected = collectDue(one.collecting)
+    await asked
+    const told: string[] = []
+    const waiting = waitForLease({ ...other.collecting, onWait: ({ holder }) => void told.push(holder) })
+    const turnOften = async (ms: number) => {
+      for (let turned = 0; turned < ms; turned += 500) {
+        other.clock.turn(500)
+        await other.database.selectFrom('leases').selectAll().execute()
+        await new Promise(setImmediate)
+      }
+    }
+    await turnOften(2_000)
+    letGo()
+    await collected
+    const releasedMs = one.clock.now()
+    await turnOften(5_000)
+    const lease = await waiting
+    expect('holder' in lease).toBe(false)
+    expect(told).toEqual(['process 1'])
+    // Both clocks began together.
+    const taken = await other.database.selectFrom('leases').selectAll().executeTakeFirstOrThrow()
+    expect(taken.owner).toBe(other.collecting.owner)
+    expect(taken.leased_until - 5 * MINUTE - releasedMs).toBeGreaterThanOrEqual(3_000)
+  })
+
+  it('one that waits ten minutes in vain is told who has it, and one that is stopped waits no longer', async () => {
+    const { collecting, clock, database } = await openProcess(await startReplay(fromHf))
+    const hold = (leased_until: number) =>
+      database
+        .insertInto('leases')
+        .values({ name: 'collection', owner: 'process 7 on a host 1-2-3', leased_until })
+        .onConflict(conflict => conflict.column('name').doUpdateSet({ leased_until }))
+        .execute()
+    const onWait = () => {}
+    await hold(clock.now() + MINUTE)
+    const waiting = waitForLease({ ...collecting, onWait })
+    for (let minute = 0; minute < 11; minute++) {
+      await hold(clock.now() + 2 * MINUTE)
+      clock.turn(MINUTE)
+      await database.selectFrom('leases').selectAll().execute()
+      await new Promise(setImmediate)
+    }
+    expect(await waiting).toEqual({ holder: 'process 7 on a host' })
+    const stopped = waitForLease({ ...collecting, onWait, signal: AbortSignal.abort() })
+    expect(await stopped).toEqual({ holder: 'process 7 on a host' })
+  })
+
+  it('one takes a lease that lies in the future of a clock that was put back', async () => {
+    const server = await startReplay(fromHf)
+    const { collecting, clock, database } = await openProcess(server)
+    const leased_until = clock.now() + 400 * 24 * HOUR
+    await database.insertInto('leases').values({ name: 'collection', owner: 'gone', leased_until }).execute()
+    expect(await collectDue(collecting)).toHaveLength(1)
   })
 
   it('one that slept so long that another took over stops, and notes nothing', async () => {
@@ -338,10 +401,10 @@ describe('a schedule', () => {
     expect(held).toBeGreaterThanOrEqual(16)
     expect(held).toBeLessThan(60)
     expect(first.lines).toEqual([])
-    expect(await first.database.selectFrom('leases').selectAll().execute()).toEqual([])
 
     const again = await start(server)
-    again.clock.turn(1_000)
+    // The lease is free, but for the pace of the sites.
+    again.clock.turn(MINUTE)
     expect(await again.next('papers were collected')).toMatchObject({ new: 60 - held })
     expect(await again.library.size()).toBe(60)
   })

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createWorkspace } from '../../src/playground/workspace.ts'
 import { runPaperboy } from '../support/command-line.ts'
 import { doctorChecks } from '../support/json-shapes.ts'
-import { toHf } from '../support/live-answers.ts'
+import { toAtom, toHf } from '../support/live-answers.ts'
 import { type Reply, say, startReplay } from '../support/replay-server.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -62,7 +62,7 @@ async function openBot(...replies: Reply[]) {
     })
     return doctorChecks.parse(JSON.parse(stdout)).checks.find(({ name }) => name === 'sources')
   }
-  return { workspace, server, start, doctor }
+  return { workspace, server, data, env, start, doctor }
 }
 
 describe('a bot that collects', () => {
@@ -94,6 +94,40 @@ describe('a bot that collects', () => {
       ok: true,
       detail: expect.stringMatching(/^hf:today last read \d{4}-\d\d-\d\d \d\d:\d\d UTC \(every 3 hours\)$/),
     })
+  }, 60_000)
+
+  it('keeps an ingest beside it waiting, which says so; the sites have one connection and their pace', async () => {
+    const spans: { from: number; to: number }[] = []
+    let letGo = () => {}
+    const released = new Promise<void>(resolve => {
+      letGo = resolve
+    })
+    const timed =
+      (body: string): Reply =>
+      async (request, response) => {
+        const from = Date.now()
+        if (request.url?.includes('daily_papers')) await released
+        say(body)(request, response)
+        spans.push({ from, to: Date.now() })
+      }
+    const told = [{ id: '2603.00002v1', title: 'On proteins', summary: 'We fold proteins 3x faster.' }]
+    const { data, env, server, start } = await openBot(timed(toHf([])), timed(toAtom(told)))
+    const bot = start()
+    while (server.requests.length === 0) await new Promise(resolve => setTimeout(resolve, 20))
+    const { status, stdout, stderr } = await runPaperboy(['--data', data, 'ingest', 'arxiv:2603.00002'], {
+      env: { ...env, PAPERBOY_OFFLINE: '0' },
+      whileRunning: child => child.stderr?.once('data', letGo),
+    })
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: '1 papers read: 1 new, 0 updated, 0 unchanged\n',
+    })
+    expect(stderr).toMatch(
+      /^arxiv:2603\.00002: process \d+ on \S+ is collecting papers; waiting until it has\n$/,
+    )
+    const [first, second] = spans
+    expect(second!.from - first!.to).toBeGreaterThanOrEqual(2_900)
+    expect(await bot.stop()).toBe(0)
   }, 60_000)
 
   it('asks nobody where PAPERBOY_OFFLINE is 1, and says so once', async () => {
