@@ -66,7 +66,8 @@ async function collectSource(collecting: Collecting, before: CollectedSource): P
   const { database, library, embedder, live, clock, everyMs, signal } = collecting
   const { source } = before
   if (signal.aborted) return null
-  const { report, error } = await ingest(withoutUnknownRevisions(readLiveSource(source, live), library), {
+  const entries = readLiveSource(source, { ...live, lastReadMs: before.readMs })
+  const { report, error } = await ingest(withoutUnknownRevisions(entries, library), {
     library,
     embedder,
     signal,

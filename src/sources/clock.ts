@@ -40,3 +40,8 @@ const NEW_YORK = new Intl.DateTimeFormat('en-CA', {
 export function toFeedDay(ms: number): string {
   return NEW_YORK.format(ms)
 }
+
+/** So many days later, by the calendar: days of New York have 23 and 25 hours too. */
+export function shiftDay(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,5 +1,5 @@
 import { type ArxivId, parseArxivId } from '../papers/arxiv-id.ts'
-import { toFeedDay } from './clock.ts'
+import { shiftDay, toFeedDay } from './clock.ts'
 
 /** A source on the network, as it is asked for. */
 export type LiveSource =
@@ -16,7 +16,7 @@ export class SourceFormError extends Error {
 const FORMS = 'hf:daily, hf:today, hf:2025-03-10, arxiv:2212.09748 or arxiv:cs.CV+cs.LG'
 
 /** Days that `hf:daily` is: lists grow for two, votes for several, and a bot may have been down for some. */
-const RECENT_DAYS = 7
+export const RECENT_DAYS = 7
 
 /** The first day that has a list. */
 const FIRST_DAY = '2023-05-04'
@@ -66,11 +66,8 @@ function refuse(part: string | undefined, what: string): never {
 
 function parseDays(text: string, nowMs: number): string[] {
   if (!/^daily$/i.test(text)) return [parseDay(text, toFeedDay(nowMs))]
-  // By the calendar: days of New York have 23 and 25 hours too.
-  const today = Date.parse(`${toFeedDay(nowMs)}T00:00:00Z`)
-  return Array.from({ length: RECENT_DAYS }, (_, back) =>
-    new Date(today - back * 86_400_000).toISOString().slice(0, 10),
-  )
+  const today = toFeedDay(nowMs)
+  return Array.from({ length: RECENT_DAYS }, (_, back) => shiftDay(today, -back))
 }
 
 function parseDay(text: string, today: string): string {

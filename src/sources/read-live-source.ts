@@ -1,8 +1,8 @@
-import { toFeedDay } from './clock.ts'
+import { shiftDay, toFeedDay } from './clock.ts'
 import { readHfDaily } from './hf-daily.ts'
 import { parseJson } from './jsonl.ts'
 import type { LiveReading } from './live-reading.ts'
-import { type LiveSource, parseLiveSource } from './live-source.ts'
+import { type LiveSource, parseLiveSource, RECENT_DAYS } from './live-source.ts'
 import { NetworkError } from './network-error.ts'
 import { PLACES } from './places.ts'
 import { readCategories, readIds } from './read-arxiv.ts'
@@ -24,9 +24,21 @@ export async function* readLiveSource(name: string, reading: LiveReading): Async
 }
 
 function readAsked(name: string, asked: LiveSource, reading: LiveReading): AsyncGenerator<SourceEntry> {
-  if (asked.kind === 'hf-days') return readDays(name, asked.days, reading)
+  if (asked.kind === 'hf-days') return readDays(name, withMissed(asked.days, reading), reading)
   if (asked.kind === 'arxiv-ids') return readIds(name, asked.ids, reading)
   return readCategories(name, asked.categories, reading)
+}
+
+/**
+ * Where today's list is asked for, those of the days since the last reading too, that reading's own day among them,
+ * whose list grew after it: together a week's at most.
+ */
+function withMissed(days: readonly string[], { now, lastReadMs = null }: LiveReading): readonly string[] {
+  const [first = ''] = days
+  if (lastReadMs === null || first !== toFeedDay(now())) return days
+  const lastRead = toFeedDay(lastReadMs)
+  const all = Array.from({ length: RECENT_DAYS }, (_, back) => shiftDay(first, -back))
+  return all.filter(day => days.includes(day) || day >= lastRead)
 }
 
 /** A list grows while its day lasts, and on the day after. */

@@ -140,6 +140,32 @@ describe('what is due', () => {
     expect(await library.size()).toBe(1)
   })
 
+  it('catches up with what was announced while it did not run, again where that failed, and once', async () => {
+    const fromApi = say(toAtom([{ id: '2603.00007v1', title: 'Missed', summary: 'It is 2x faster.' }]))
+    let api: Reply = fromApi
+    const server = await startReplay((request, response) =>
+      (request.url?.startsWith('/api/query') ? api : fromRss)(request, response),
+    )
+    const { collecting, clock, library, database } = await openProcess(server, { sources: [CATEGORY] })
+    const asked = () => server.requests.filter(({ url }) => url?.startsWith('/api/query')).length
+    await collectDue(collecting)
+    expect(asked()).toBe(0)
+    clock.turn(3 * 24 * HOUR)
+    api = status(403)
+    const [failed] = await collectDue(collecting)
+    expect(failed).toMatchObject({ report: { unchanged: 1 }, after: { failures: 1 } })
+    expect(failed?.after.readMs).toBe(failed?.before.readMs)
+    api = fromApi
+    clock.turn(10 * MINUTE)
+    expect((await collectDue(collecting))[0]?.report.new).toBe(1)
+    expect(await library.find('2603.00007')).not.toBeNull()
+    expect((await readState(database, CATEGORY))?.error).toBeNull()
+    const before = asked()
+    clock.turn(24 * HOUR)
+    await collectDue(collecting)
+    expect(asked()).toBe(before)
+  })
+
   it('reads an announcement again that was still of the day before', async () => {
     const dated = (day: string, id: string) =>
       say(

@@ -19,16 +19,21 @@ const atom = (total: number, ...ids: string[]) =>
     )
     .join('')}</feed>`
 
-async function read(name: string, ...replies: Reply[]) {
+const read = (name: string, ...replies: Reply[]) => readSince(null, name, ...replies)
+
+/** As of 2026-03-10, a Tuesday, 12:00 in New York; `lastRead`: ISO time of the last reading. */
+async function readSince(lastRead: string | null, name: string, ...replies: Reply[]) {
   const server = await startReplay(...replies)
-  const { door, clock } = openTestDoor(server.origin)
+  const { door, clock, waits } = openTestDoor(server.origin)
   const papers: Paper[] = []
   const faults: SourceFault[] = []
-  for await (const entry of readLiveSource(name, { door, now: clock.now, places: server.places }))
+  const lastReadMs = lastRead === null ? null : Date.parse(lastRead)
+  const reading = { door, now: clock.now, places: server.places, lastReadMs }
+  for await (const entry of readLiveSource(name, reading))
     if ('paper' in entry) papers.push(entry.paper)
     else faults.push(entry.fault)
   const asked = server.requests.map(({ url }) => decodeURIComponent(url ?? '').replaceAll('+', ' '))
-  return { ids: papers.map(({ id }) => id), papers, faults, asked }
+  return { ids: papers.map(({ id }) => id), papers, faults, asked, waits }
 }
 
 describe('hf:DAY', () => {
@@ -122,6 +127,67 @@ describe('arxiv:CATEGORIES', () => {
   it('names a listing that stays empty', async () => {
     const { faults } = await read('arxiv:cs.CV', say('<feed/>'.replace('/>', '></feed>')))
     expect(faults[0]?.reason).toMatch(/no paper in these categories .*try again later/)
+  })
+})
+
+describe('days that nobody read', () => {
+  const FEED = say(atom(1, '2603.00009v1'))
+  const toDays = (asked: string[]) => asked.map(url => /date=([\d-]+)/.exec(url)?.[1])
+  const toWindow = (asked: string[]) => asked.map(url => /submittedDate:\[([^\]]+)\]/.exec(url)?.[1])
+
+  it('of arXiv are asked of its API by the day of submission, before the announcement of today', async () => {
+    const { ids, faults, asked, waits } = await readSince(
+      '2026-03-05T16:00:00Z',
+      'arxiv:cs.CV+cs',
+      say(atom(501, '2603.00001v1')),
+      say(atom(501, '2603.00002v2')),
+      FEED,
+    )
+    expect([ids, faults]).toEqual([['2603.00001', '2603.00002', '2603.00009'], []])
+    // Friday's announcement was the first that was missed; it begins with what was submitted on Wednesday.
+    const query =
+      '(cat:cs.CV OR cat:cs.*) AND submittedDate:[202603020000 TO 202603102359]&start=0&max_results=500'
+    expect(asked[0]).toBe(`/api/query?search_query=${query}&sortBy=submittedDate&sortOrder=descending`)
+    expect(asked[1]).toContain('&start=500&')
+    expect(asked[2]).toBe('/atom/cs.CV cs')
+    expect(waits).toEqual([3_000, 3_000])
+  })
+
+  it('are those of a week at most, whenever the last reading was', async () => {
+    const { asked } = await readSince('2025-06-01T00:00:00Z', 'arxiv:cs.CV', say(atom(0)), FEED)
+    expect(toWindow(asked)).toEqual(['202602270000 TO 202603102359', undefined])
+  })
+
+  it.each([
+    ['yesterday at noon', '2026-03-09T16:00:00Z', 1],
+    // Monday's announcement need not have been there yet.
+    ['in the first hours of yesterday', '2026-03-09T05:30:00Z', 2],
+    ['today', '2026-03-10T08:00:00Z', 1],
+    ['in the future of a clock that was put back', '2026-03-20T08:00:00Z', 1],
+  ])('are none where the last reading was %s (%s)', async (_when, lastRead, requests) => {
+    const { asked } = await readSince(lastRead, 'arxiv:cs.CV', say(atom(1, '2603.00001v1')))
+    expect(asked).toHaveLength(requests)
+  })
+
+  it('keep nobody from the announcement of today where the API fails, which is a fault', async () => {
+    const { ids, faults } = await readSince('2026-03-01T16:00:00Z', 'arxiv:cs.CV', status(403), FEED)
+    expect(ids).toEqual(['2603.00009'])
+    expect(faults).toEqual([{ source: 'arxiv:cs.CV', reason: expect.stringContaining('HTTP 403') }])
+  })
+
+  it('of Daily Papers are read with those of today, a week at most, the day of the last reading among them', async () => {
+    const list = say('[]')
+    const weekend = await readSince('2026-03-07T16:00:00Z', 'hf:today', list)
+    expect(toDays(weekend.asked)).toEqual(['2026-03-10', '2026-03-09', '2026-03-08', '2026-03-07'])
+    for (const name of ['hf:today', 'hf:daily'])
+      expect(toDays((await readSince('2025-06-01T00:00:00Z', name, list)).asked)).toEqual(
+        ['10', '09', '08', '07', '06', '05', '04'].map(day => `2026-03-${day}`),
+      )
+    for (const [lastRead, name] of [
+      ['2026-03-10T08:00:00Z', 'hf:today'],
+      ['2026-03-01T08:00:00Z', 'hf:2026-03-09'],
+    ] as const)
+      expect((await readSince(lastRead, name, list)).asked).toHaveLength(1)
   })
 })
 
