@@ -27,10 +27,6 @@ export async function digestCommand(context: Context, options: DigestCommandOpti
       throw new CommandError(
         'no Slack tokens are set, so digests cannot be posted: add --dry-run to see them, or set the tokens (docs/slack.md)',
       )
-    if (!('botToken' in config.slack))
-      throw new CommandError(
-        'with many workspaces the running bot alone has their tokens, and posts their digests: add --dry-run to see them',
-      )
   }
   // Opening a library would make it; where there is none, nobody has subscribed.
   if (!(await hasDatabase(config.data))) {
@@ -82,7 +78,7 @@ async function compose(
   { database, digests, conversation }: Paperboy,
   { asked, isDry }: { asked: Asked; isDry: boolean },
 ): Promise<readonly Digest[]> {
-  if (isDry || !config.slack || !('botToken' in config.slack)) return digests.preview(asked)
+  if (isDry || !config.slack) return digests.preview(asked)
   const { sent, open } = await sendDigests(
     { database, digests, conversation, connection: config.slack, log },
     asked,

@@ -4,7 +4,7 @@ import type { Digests } from '../digests/digests.ts'
 import type { ChannelPlace } from '../digests/subscription.ts'
 import type { PutMessage } from '../digests/write.ts'
 import { repeat } from './clock.ts'
-import { writeOpen } from './deliveries.ts'
+import { PATIENT_KEY, writeOpen } from './deliveries.ts'
 import { type Editing, editSettled, toLetter } from './digest-edits.ts'
 import { failUnposted } from './digest-failures.ts'
 import { toThreadKey } from './place.ts'
@@ -24,14 +24,22 @@ export function toPutMessage(nowMs: () => number): PutMessage {
 
 interface Opening {
   readonly digests: Digests
-  readonly conversation: Pick<Conversation, 'begin'>
+  readonly conversation: Pick<Conversation, 'begin' | 'name'>
 }
 
-/** The message of a digest is in the channel: its papers, by their numbers, are what replies under it go on from. */
-export async function openDigest(
+type Posted = ChannelPlace & { readonly ts: string }
+
+/** A message that opens a thread is in the channel: replies under it go on from what it shows. */
+export function openPosted(opening: Opening, pending: string, posted: Posted): Promise<void> {
+  if (pending.startsWith(PATIENT_KEY)) return openDigest(opening, pending, posted)
+  return opening.conversation.name(pending, toThreadKey(posted.team, posted.channel, posted.ts))
+}
+
+/** Of a digest these are its papers, by their numbers. */
+async function openDigest(
   { digests, conversation }: Opening,
   key: string,
-  { team, channel, ts }: ChannelPlace & { readonly ts: string },
+  { team, channel, ts }: Posted,
 ): Promise<void> {
   await digests.posted(key, ts)
   const written = await digests.findPosted({ team, channel }, ts)

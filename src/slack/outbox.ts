@@ -67,7 +67,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
   const takeUp = async (written: Delivery): Promise<void> => {
     const client = await parts.clientFor(written.place.team)
-    if (!client) return deliveries.end(written.id, { kind: 'refused', error: 'no token' })
+    if (!client) {
+      const { team } = written.place
+      log.warn({ delivery: written.id, team }, 'a message is not posted: paperboy is not installed there')
+      return deliveries.end(written.id, { kind: 'refused', error: 'no token' })
+    }
     const ended = await post(written, client, true)
     log.info({ delivery: written.id, result: ended.kind }, 'a message that was left open is taken up')
     if (ended.kind === 'refused' || ended.kind === 'unclear') await parts.onFailed(client, written, ended)

@@ -46,8 +46,14 @@ export function createReceiver(parts: ReceiverParts): Receiving {
 
 type HttpConnection = Extract<SlackConnection, { readonly mode: 'http' }>
 
-function createHttpReceiver(
-  { health, workspaces, clientOptions, logger }: ReceiverParts,
+/** With many workspaces it has the installer that renews their tokens too. It listens only where it is started. */
+export function createHttpReceiver(
+  {
+    health,
+    workspaces,
+    clientOptions,
+    logger,
+  }: Pick<ReceiverParts, 'health' | 'workspaces' | 'clientOptions' | 'logger'>,
   { signingSecret, oauth }: HttpConnection,
 ): HTTPReceiver {
   const common = {

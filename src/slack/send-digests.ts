@@ -4,17 +4,22 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Database } from '../database/database.ts'
 import type { Digest } from '../digests/digest.ts'
 import type { Asked, Digests } from '../digests/digests.ts'
+import { toBoltLogger } from './bolt-logger.ts'
 import { SYSTEM_CLOCK, wait } from './clock.ts'
+import { type SlackConnection, toClientOptions, toSecrets } from './connection.ts'
 import { USUAL_PACE } from './deliver.ts'
 import { failUnposted } from './digest-failures.ts'
-import { openDigest, toPutMessage } from './digest-mail.ts'
-import { createOutbox } from './outbox.ts'
+import { openPosted, toPutMessage } from './digest-mail.ts'
+import { createManyWorkspaces } from './many-workspaces.ts'
+import { createOutbox, type OutboxParts } from './outbox.ts'
+import { createHttpReceiver } from './receiver.ts'
+import { createScrub, createSecrets, withScrubbedErrors } from './scrub.ts'
 
 export interface Sending {
   readonly database: Database
   readonly digests: Digests
-  readonly conversation: Pick<Conversation, 'begin'>
-  readonly connection: { readonly botToken: string; readonly apiUrl: string | null }
+  readonly conversation: Pick<Conversation, 'begin' | 'name'>
+  readonly connection: SlackConnection
   readonly log: Logger
 }
 
@@ -22,18 +27,16 @@ export interface Sending {
 const SEND_MS = 60_000
 const LOOK_MS = 250
 
-/** Writes the digests that are due and sees them posted, without a running bot or beside one. */
+/**
+ * Writes the digests that are due and sees them posted, without a running bot or beside one.
+ * @throws SlackStartError where no key opens the tokens of any workspace; nothing is written then
+ */
 export async function sendDigests(
-  { database, digests, conversation, connection, log }: Sending,
+  sending: Sending,
   asked: Asked,
 ): Promise<{ readonly sent: readonly Digest[]; readonly open: number }> {
-  const { botToken, apiUrl } = connection
-  const client = new WebClient(botToken, {
-    timeout: USUAL_PACE.callMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-  })
+  const { database, digests, conversation } = sending
+  const { clientFor, log } = await openClients(sending)
   const keys: string[] = []
   const put = toPutMessage(SYSTEM_CLOCK.now)
   const sent = await digests.run(asked, async (transaction, written) => {
@@ -45,9 +48,10 @@ export async function sendDigests(
     clock: SYSTEM_CLOCK,
     pace: USUAL_PACE,
     log,
-    clientFor: async () => client,
-    onOpened: (key, { team, channel }, ts) =>
-      openDigest({ digests, conversation }, key, { team, channel, ts }),
+    clientFor,
+    // What a bot left open is taken up too.
+    onOpened: (pending, { team, channel }, ts) =>
+      openPosted({ digests, conversation }, pending, { team, channel, ts }),
     onFailed: async (_client, { place }, delivered) =>
       log.warn({ channel: place.channel, delivered }, 'a digest could not be posted'),
     onEnd: () => {},
@@ -60,18 +64,47 @@ export async function sendDigests(
   return { sent, open }
 }
 
-/** Waits until they are posted or failed; how many are not. */
+/** Clients with the tokens that a running bot takes: of the settings, or of where it was installed. */
+async function openClients({
+  connection,
+  database,
+  log: given,
+}: Sending): Promise<{ readonly clientFor: OutboxParts['clientFor']; readonly log: Logger }> {
+  const secrets = createSecrets(toSecrets(connection))
+  const scrub = createScrub(secrets)
+  const log = withScrubbedErrors(given, scrub)
+  const logger = toBoltLogger(log, scrub)
+  const clientOptions = toClientOptions(connection, USUAL_PACE, new AbortController().signal)
+  if (!connection.oauth) {
+    const client = new WebClient(connection.botToken, {
+      ...clientOptions,
+      logger,
+      logLevel: logger.getLevel(),
+    })
+    return { clientFor: async () => client, log }
+  }
+  const { oauth } = connection
+  const parts = { database, clock: SYSTEM_CLOCK, log, secrets, clientOptions, logger }
+  const workspaces = createManyWorkspaces({ ...parts, oauth })
+  // It is not started; but its installer renews tokens that expire.
+  createHttpReceiver({ health: [], workspaces, clientOptions, logger }, connection)
+  await workspaces.start()
+  return { clientFor: workspaces.clientFor, log }
+}
+
+/** Waits until each is posted or cannot be; how many are not posted. */
 async function settle(database: Database, keys: readonly string[]): Promise<number> {
   const deadline = SYSTEM_CLOCK.now() + SEND_MS
   const never = new AbortController().signal
   for (;;) {
-    const { open } = await database
+    const unposted = await database
       .selectFrom('deliveries')
-      .select(eb => eb.fn.countAll<number>().as('open'))
+      .select('state')
       .where('key', 'in', [...keys, ''])
       .where('state', '!=', 'posted')
-      .executeTakeFirstOrThrow()
-    if (Number(open) === 0 || SYSTEM_CLOCK.now() >= deadline) return Number(open)
+      .execute()
+    if (unposted.every(({ state }) => state === 'failed') || SYSTEM_CLOCK.now() >= deadline)
+      return unposted.length
     const awake = setTimeout(() => {}, LOOK_MS * 2)
     await wait(SYSTEM_CLOCK, LOOK_MS, never)
     clearTimeout(awake)

@@ -11,8 +11,7 @@ import { createClaims } from './claims.ts'
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { type SlackConnection, toClientOptions, toSecrets, toStartError } from './connection.ts'
 import { type Pace, USUAL_PACE } from './deliver.ts'
-import { PATIENT_KEY } from './deliveries.ts'
-import { createDigestMail, openDigest } from './digest-mail.ts'
+import { createDigestMail, openPosted } from './digest-mail.ts'
 import type { Counts, HealthRoute } from './health.ts'
 import { createInFlight } from './in-flight.ts'
 import { createLimits } from './limits.ts'
@@ -34,7 +33,6 @@ import { registerSubscribe } from './listeners/subscribe.ts'
 import { createManyWorkspaces } from './many-workspaces.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
 import { createPictures } from './pictures.ts'
-import { toThreadKey } from './place.ts'
 import { createQuestions } from './questions.ts'
 import { createReceiver } from './receiver.ts'
 import { logError, toReference } from './report-error.ts'
@@ -167,9 +165,7 @@ function createListenerParts(
     clientFor,
     tryPictured: createPictures({ clock, pace, signal: halt, log, onEnd: counts.pictured }),
     onOpened: (pending, { team, channel }, ts) =>
-      pending.startsWith(PATIENT_KEY)
-        ? openDigest({ digests, conversation }, pending, { team, channel, ts })
-        : conversation.name(pending, toThreadKey(team, channel, ts)),
+      openPosted({ digests, conversation }, pending, { team, channel, ts }),
     // Of digests it is their mail that tells (digest-failures.ts).
     onFailed: async (client, { place, isPatient }, delivered) => {
       if (!isPatient) await tell({ client }, place, toLost(delivered, toReference()))

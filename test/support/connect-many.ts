@@ -12,6 +12,7 @@ import { toSimilarityScale } from '../../src/embedding/models.ts'
 import { createDefaultState } from '../../src/playground/default-state.ts'
 import { createFront } from '../../src/playground/front.ts'
 import { createWorkspace } from '../../src/playground/workspace.ts'
+import type { SlackConnection } from '../../src/slack/connection.ts'
 import { createHealth } from '../../src/slack/health.ts'
 import { toAskedScopes } from '../../src/slack/scopes.ts'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.ts'
@@ -54,23 +55,22 @@ export async function connectMany(paperboy: Paperboy, connecting: ConnectingMany
   const scale = toSimilarityScale(embedder.identity.id)
   const threads = createThreadStore(database, () => new Date().toISOString())
   let origin = ''
+  const conversation = createConversation({ search, library, threads })
+  const digests = createDigests({ database, library, embedQuery, scale })
+  const signingSecret = workspaces[0]?.address.signingSecret ?? ''
+  const toConnection = (encryptionKeys: Keys): SlackConnection => {
+    const secrets = { ...CLIENT, stateSecret: 'very-state-secret', encryptionKeys }
+    return { mode: 'http', apiUrl, signingSecret, oauth: { ...secrets, authorizeUrl, linkCards: false } }
+  }
   const start = async (encryptionKeys: Keys): Promise<SlackApp> => {
     const health = createHealth(() => 0)
-    const oauth = {
-      ...CLIENT,
-      stateSecret: 'very-state-secret',
-      encryptionKeys,
-      authorizeUrl,
-      linkCards: false,
-    }
-    const signingSecret = workspaces[0]?.address.signingSecret ?? ''
     const app = createSlackApp({
-      connection: { mode: 'http', apiUrl, signingSecret, oauth },
+      connection: toConnection(encryptionKeys),
       port: 0,
-      conversation: createConversation({ search, library, threads }),
+      conversation,
       library,
       database,
-      digests: createDigests({ database, library, embedQuery, scale }),
+      digests,
       health: health.routes,
       counts: health,
       pace: { backoffMs: 20, callMs: 10_000 },
@@ -85,7 +85,11 @@ export async function connectMany(paperboy: Paperboy, connecting: ConnectingMany
   const app = await start([key])
   const [a, b] = workspaces.map(({ workspace }) => workspace)
   if (!a || !b) throw new Error('two workspaces are there')
-  return { a, b, front, app, database, data, key, start, origin: () => origin, ...toBrowser(() => origin) }
+  return {
+    ...{ a, b, front, app, database, data, key, start, conversation, digests, toConnection },
+    origin: () => origin,
+    ...toBrowser(() => origin),
+  }
 }
 
 /** What a person's browser does to install, one step after the other. */
