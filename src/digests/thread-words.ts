@@ -20,6 +20,9 @@ export interface Told {
   readonly examples: Examples
 }
 
+/** Stands for the name of a channel that Slack tells by its id alone: nobody knows a channel by that. */
+export const UNNAMED_CHANNEL = 'another-channel'
+
 /** What somebody says in a thread of being told of new papers. */
 export type ThreadWish =
   | { readonly kind: 'command'; readonly command: DigestCommand }

@@ -7,10 +7,13 @@ import { isRecord, type JsonRecord, toRecords } from './wire-values.ts'
 
 /** Blocks that are to be read, drawn by the library. */
 export function LibraryBlocks({ blocks }: { readonly blocks: readonly PageMessage['blocks'][number][] }) {
-  const { users } = useDesk().frame
+  const { channels, users } = useDesk().frame
   const theme = useThemeNow()
   const box = useRef<HTMLDivElement>(null)
-  const known = useMemo(() => ({ users: users.map(({ id, name }) => ({ id, name })) }), [users])
+  const known = useMemo(
+    () => ({ users: users.map(toNamed), channels: channels.map(toNamed) }),
+    [channels, users],
+  )
   const shown = useMemo(() => blocks.map(toDrawn) as unknown as MessageProps['blocks'], [blocks])
   // Every message of the library's has one and the same id.
   useLayoutEffect(() => box.current?.querySelector('#slack_blocks_to_jsx')?.removeAttribute('id'))
@@ -19,6 +22,10 @@ export function LibraryBlocks({ blocks }: { readonly blocks: readonly PageMessag
       <Message withoutWrapper logo="" name="" theme={theme} blocks={shown} data={known} hooks={HOOKS} />
     </div>
   )
+}
+
+function toNamed({ id, name }: { readonly id: string; readonly name: string }) {
+  return { id, name }
 }
 
 /**

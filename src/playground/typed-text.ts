@@ -10,17 +10,18 @@ const ADDRESS = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"]/g
 /** The web addresses in what a person typed. */
 export const findLinks = (typed: string): readonly string[] => [...new Set(typed.match(ADDRESS) ?? [])]
 
-/** A mention as typed, or as Slack writes it already, so that either can be said. */
-const MENTION = /<@(U[A-Z0-9]+)>|@([a-z0-9._-]+)/g
+/** A mention as typed, or as Slack writes it already, so that either can be said; of a channel only the latter. */
+const MENTION = /<@(U[A-Z0-9]+)>|@([a-z0-9._-]+)|<#C[A-Z0-9]+(?:\|[\w-]*)?>/g
 
 const withMentions = (state: WorkspaceState, typed: string): string => {
   let from = 0
   let text = ''
   for (const match of typed.matchAll(MENTION)) {
+    const [written] = match
     const user = findUser(state, match[1] ?? match[2] ?? '')
-    if (!user) continue
-    text += `${escapeText(typed.slice(from, match.index))}<@${user.id}>`
-    from = match.index + match[0].length
+    if (!user && !written.startsWith('<#')) continue
+    text += `${escapeText(typed.slice(from, match.index))}${user ? `<@${user.id}>` : written}`
+    from = match.index + written.length
   }
   return text + escapeText(typed.slice(from))
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../blocks/answer-message.ts'
 import { unescapeText } from '../blocks/slack-text.ts'
+import { UNNAMED_CHANNEL } from '../digests/thread-words.ts'
 import type { Delivered } from './deliver.ts'
 import type { ListenerParts } from './listener-parts.ts'
 import { makeWanted } from './make-wanted.ts'
@@ -31,7 +32,7 @@ export function belongsTo(thread: string, team: string): boolean {
 export function toQuestionText(text: string): string {
   return unescapeText(
     text
-      .replace(/<#([^|>]+)\|?([^>]*)>/g, (_all, id: string, name: string) => `#${name || id}`)
+      .replace(/<#[^|>]+\|?([^>]*)>/g, (_all, name: string) => `#${name || UNNAMED_CHANNEL}`)
       .replace(/<[@!][^>]*>/g, ' ')
       .replace(/<([^|>]+)\|[^>]*>/g, '$1')
       .replace(/<([^>]+)>/g, '$1'),

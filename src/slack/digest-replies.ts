@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../blocks/answer-message.ts'
+import { unescapeText } from '../blocks/slack-text.ts'
 import { toSubscriptionsMessage } from '../blocks/subscriptions-message.ts'
 import { toExamples } from '../blocks/wording.ts'
 import type { Subject } from '../conversation/answer.ts'
@@ -9,7 +10,7 @@ import type { Examples } from '../digests/examples.ts'
 import { isZone, toScheduleText } from '../digests/schedule.ts'
 import type { ChannelPlace, Subscription } from '../digests/subscription.ts'
 import { type Change, SubscriptionError } from '../digests/subscriptions.ts'
-import { readThreadWish, toSubscribeText } from '../digests/thread-words.ts'
+import { readThreadWish, toSubscribeText, UNNAMED_CHANNEL } from '../digests/thread-words.ts'
 import { PATIENT_KEY } from './deliveries.ts'
 import { toPutMessage } from './digest-mail.ts'
 import { listSubscriptions, shiftTopics, voteOnPaper } from './digest-presses.ts'
@@ -135,10 +136,12 @@ export async function subscribeFromThread(
   const told = { ...subject, examples: toExamples(subject) }
   const wish = readThreadWish(words, told, channelName)
   if (wish.kind === 'end') return SAY_END
-  if (wish.kind === 'elsewhere')
-    return `Channels subscribe themselves: type \`/papers ${toSubscribeText(wish.command)}\` in #${wish.channelName}.`
+  if (wish.kind === 'elsewhere') {
+    const where = wish.channelName === UNNAMED_CHANNEL ? 'there' : `in #${wish.channelName}`
+    return `Channels subscribe themselves: type \`/papers ${toSubscribeText(wish.command)}\` ${where}.`
+  }
   const made = { team, channel, channelName, user, client, key }
-  return (await replyToDigest(parts, wish.command, made)).text
+  return unescapeText((await replyToDigest(parts, wish.command, made)).text)
 }
 
 const SAY_END =

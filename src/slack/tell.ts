@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { RespondError, type RespondFn } from '@slack/bolt'
+import type { RichTextElement } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Message } from '../blocks/answer-message.ts'
 import { code, plain, richText } from '../blocks/rich-text.ts'
+import { escapeText } from '../blocks/slack-text.ts'
 import { type Clock, wait } from './clock.ts'
 import type { Pace } from './deliver.ts'
 import type { Place } from './place.ts'
@@ -111,10 +113,25 @@ function toRespondTried(error: unknown): Exclude<Tried, { kind: 'posted' }> {
   return { kind: error.statusCode >= 500 ? 'unclear' : 'refused', error: reason }
 }
 
-export function toNotice(text: string): Message {
-  // Every other stretch stood between backticks: a command to type.
-  const parts = text
+/** A channel, which Slack shows by its name to whoever may know it. */
+export interface Mention {
+  readonly channel: string
+}
+
+/** Words of ours; what of them is not ours is shown as it is. Every other stretch between backticks is code to type. */
+export function toNotice(...told: readonly (string | Mention)[]): Message {
+  return {
+    text: told.map(part => (typeof part === 'string' ? escapeText(part) : `<#${part.channel}>`)).join(''),
+    blocks: [richText(told.flatMap(part => (typeof part === 'string' ? toWords(part) : [toMention(part)])))],
+  }
+}
+
+function toWords(text: string): RichTextElement[] {
+  return text
     .split('`')
     .map((part, at, all) => (at % 2 === 1 && at < all.length - 1 ? code(part) : plain(part)))
-  return { text, blocks: [richText(parts)] }
+}
+
+function toMention({ channel }: Mention): RichTextElement {
+  return { type: 'channel', channel_id: channel }
 }

@@ -2,7 +2,7 @@ import type { Message } from '../blocks/answer-message.ts'
 import { truncate } from '../blocks/slack-text.ts'
 import type { Subscription } from '../digests/subscription.ts'
 import type { Delivered } from './deliver.ts'
-import { toNotice } from './tell.ts'
+import { type Mention, toNotice } from './tell.ts'
 
 export const ONE_MOMENT: Message = toNotice(
   'One moment… You ask faster than I read; every question gets its answer.',
@@ -38,17 +38,18 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 /** To whoever subscribed a channel in which Slack refuses every digest. */
 export function toPaused(error: string, paused: readonly [Subscription, ...Subscription[]]): Message {
-  const [{ channelName, channel }] = paused
-  const where = channelName === '' ? `the channel ${channel}` : `#${channelName}`
+  const [first] = paused
   const topics = paused.map(({ topic, n }) => `“${truncate(topic, TOPIC_LENGTH)}” (${n})`).join(', ')
   const remedy = REMEDIES[error] ?? `Slack says ${error}. When I am in the channel (\`/invite @paperboy\`), `
   const resume = paused.map(({ n }) => `\`/papers resume ${n}\``).join(', ')
-  return toNotice(
-    truncate(
-      `I couldn't post the digest in ${where}: ${remedy}${resume} there goes on, with the papers of this digest. Until then it pauses: ${topics}.`,
-      PAUSED_LENGTH,
-    ),
-  )
+  const rest = `: ${remedy}${resume} there goes on, with the papers of this digest. Until then it pauses: ${topics}.`
+  return toNotice("I couldn't post the digest in ", toWhere(first), truncate(rest, PAUSED_LENGTH))
+}
+
+/** Nobody knows a channel by its id; one that was subscribed in a thread does not tell its name. */
+function toWhere({ channelName, channel }: Subscription): string | Mention {
+  if (channelName !== '') return `#${channelName}`
+  return channel.startsWith('D') ? 'a direct message' : { channel }
 }
 
 /** What became of an answer that is not at hand any more. */

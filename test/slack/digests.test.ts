@@ -188,6 +188,8 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     expect(told.text).toContain('`/papers change 1 to weekdays at 8:00` changes it')
     await reply('subscribe to this')
     await said(/subscribed to “object detection on mobile accelerators” already, as 1/)
+    await reply('subscribe <#C0GENERAL|> to this')
+    await said(/Channels subscribe themselves: type `\/papers subscribe [^`]*` there\./)
     await reply('subscribe #general to this')
     await said(/Channels subscribe themselves: type `\/papers subscribe .* in #general/)
     await reply('subscribe to this at 25:99')
@@ -260,6 +262,27 @@ describe.each(['http', 'socket'] as const)('digests (%s)', mode => {
     app = await startAnother()
     await turnUntil(() => posts().find(({ text }) => /▲ 142 votes/.test(text)))
     expect(updates()).toHaveLength(2)
+  })
+
+  it('names a channel that a thread subscribed as Slack shows it, never by its id', async () => {
+    await papers(TOPIC)
+    const { ts, channel } = await said(/MobileDets/)
+    await ada().say('#papers', `subscribe to this at ${toTime()}`, { threadTs: ts })
+    await said(/will be told of new papers/)
+    workspace.inject({ method: 'chat.postMessage', fault: { kind: 'error', error: 'is_archived' } })
+    const told = await turnUntil(() =>
+      workspace.messages('@ada').find(({ text }) => /couldn't post the digest/.test(text)),
+    )
+    expect(told.text).toContain(`in <#${channel}>: the channel is archived`)
+    expect(JSON.stringify(told.blocks)).toContain(`{"type":"channel","channel_id":"${channel}"}`)
+    expect(JSON.stringify(told.blocks).replace(`"channel_id":"${channel}"`, '')).not.toContain(channel)
+  })
+
+  it('shows markup in a topic as it was typed, and lets none of it work', async () => {
+    await papers('subscribe attention <!channel> & more at 9:00')
+    const told = await said(/will be told of new papers/)
+    expect(told.text).toContain('“attention &lt;!channel&gt; &amp; more”')
+    expect(JSON.stringify(told.blocks)).toContain('“attention <!channel> & more”')
   })
 
   it('tells whoever subscribed, once, where Slack refuses for good, and pauses', async () => {
