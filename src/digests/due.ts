@@ -23,7 +23,7 @@ export async function findDue(
   const done = await readDone(database, due)
   const groups = new Map<string, DueGroup>()
   for (const { subscription, slotMs } of due) {
-    if (done.has(`${subscription.id} ${toSlot(slotMs)}`)) continue
+    if (isDealtWith(done.get(subscription.id) ?? [], slotMs, subscription.zone)) continue
     const { team, channel } = subscription
     const key = `${team}:${channel}:${slotMs}`
     const together = [...(groups.get(key)?.subscriptions ?? []), subscription]
@@ -50,16 +50,41 @@ export function toSlot(ms: number): string {
   return new Date(ms).toISOString()
 }
 
+interface DoneSlot {
+  readonly ms: number
+  /** The channel was told something. */
+  readonly isTold: boolean
+}
+
+/** More than from any time of a day to any other, whatever the clocks do on it. */
+const DAY_MS = 30 * 3_600_000
+
+/** Slots that were dealt with of late, by subscription. */
 async function readDone(
   database: Database,
   due: readonly { readonly slotMs: number }[],
-): Promise<ReadonlySet<string>> {
-  if (due.length === 0) return new Set()
-  const slots = [...new Set(due.map(({ slotMs }) => toSlot(slotMs)))]
+): Promise<ReadonlyMap<number, readonly DoneSlot[]>> {
+  const done = new Map<number, DoneSlot[]>()
+  if (due.length === 0) return done
+  const earliest = Math.min(...due.map(({ slotMs }) => slotMs))
   const rows = await database
     .selectFrom('digest_slots')
-    .select(['subscription', 'slot'])
-    .where('slot', 'in', slots)
+    .select(['subscription', 'slot', 'outcome'])
+    .where('slot', '>=', toSlot(earliest - DAY_MS))
     .execute()
-  return new Set(rows.map(({ subscription, slot }) => `${subscription} ${slot}`))
+  for (const { subscription, slot, outcome } of rows)
+    done.set(subscription, [
+      ...(done.get(subscription) ?? []),
+      { ms: Date.parse(slot), isTold: outcome !== 'silent' },
+    ])
+  return done
+}
+
+/** It was itself, or the channel was told something on its day before the time was changed. */
+function isDealtWith(done: readonly DoneSlot[], slotMs: number, timeZone: string): boolean {
+  if (done.some(({ ms }) => ms === slotMs)) return true
+  const told = done.filter(({ isTold }) => isTold)
+  if (told.length === 0) return false
+  const { format } = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  return told.some(({ ms }) => format(ms) === format(slotMs))
 }

@@ -35,6 +35,8 @@ export interface Subscription extends ChannelPlace {
   readonly createdMs: number
   /** Slots before are none of this schedule. */
   readonly activeFromMs: number
+  /** Raised by every change. */
+  readonly revision: number
 }
 
 const words = z.array(z.string())
@@ -60,5 +62,6 @@ export function toSubscription(row: Selectable<Tables['subscriptions']>): Subscr
     createdBy: row.created_by,
     createdMs: Date.parse(row.created_at),
     activeFromMs: Date.parse(row.active_from),
+    revision: row.revision,
   }
 }

@@ -85,14 +85,16 @@ async function takeWish(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Those of the group's topics whose slot nobody has had, and which are still there and active. */
+/**
+ * Those of the group's topics whose slot nobody has had, and which are still there and active. One that was changed
+ * while its papers were looked for is left to the next run, which looks by what it says now.
+ */
 async function takeSlots(
   transaction: Transaction<Tables>,
   group: DueGroup,
   nowMs: number,
 ): Promise<ReadonlySet<number>> {
   const slot = toSlot(group.slotMs)
-  const ids = group.subscriptions.map(({ id }) => id)
   const rows = await transaction
     .insertInto('digest_slots')
     .columns(['subscription', 'slot', 'outcome', 'done_at'])
@@ -105,7 +107,7 @@ async function takeSlots(
           eb.val('silent').as('outcome'),
           eb.val(toSlot(nowMs)).as('at'),
         ])
-        .where('id', 'in', ids)
+        .where(row => row.or(group.subscriptions.map(({ id, revision }) => row.and({ id, revision }))))
         .where('paused', '=', 0)
         .where('active_from', '<', slot),
     )

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { createDigests } from '../../src/digests/digests.ts'
 import type { NewSubscription } from '../../src/digests/subscriptions.ts'
 import type { PutMessage } from '../../src/digests/write.ts'
-import { openSmallDigests, putText, readPosted, type SmallDigests } from '../support/small-digests.ts'
+import {
+  embedQuery,
+  openSmallDigests,
+  putText,
+  readPosted,
+  SCALE,
+  type SmallDigests,
+} from '../support/small-digests.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const HOUR = 3_600_000
@@ -194,6 +202,59 @@ describe('a changed subscription', () => {
     await digests.subscriptions.change(CHANNEL, 1, { isPaused: false }, START + 24 * HOUR)
     expect(await runAt(START + 25 * HOUR)).toEqual([])
     expect(await runAt(START + 47 * HOUR)).toEqual([['Attention one']])
+  })
+
+  it('is told once on a day: a time that is changed after its digest counts from the next day on', async () => {
+    const { add, digests, runAt } = await open()
+    await digests.subscriptions.add(topic(), START)
+    const to = (hour: number, nowMs: number) =>
+      digests.subscriptions.change(CHANNEL, 1, { schedule: { hour } }, nowMs)
+    // Nothing was told of at nine: the day is still to have its digest.
+    expect(await runAt(START + 23 * HOUR)).toEqual([])
+    await add({ attention: 1 }, 'Attention one')
+    await to(11, START + 24 * HOUR)
+    expect(await runAt(START + 25 * HOUR)).toEqual([['Attention one']])
+    await add({ attention: 1, speech: 0.6 }, 'Attention two')
+    await to(15, START + 26 * HOUR)
+    expect(await runAt(START + 29 * HOUR)).toEqual([])
+    expect(await digests.preview({ nowMs: START + 29 * HOUR })).toEqual([])
+    expect(await runAt(START + 29 * HOUR + DAY)).toEqual([['Attention two']])
+  })
+
+  it('is told once on a day of a zone that is another after its digest', async () => {
+    const { add, database, digests, runAt } = await open()
+    await digests.subscriptions.add(topic(), START)
+    await add({ attention: 1 }, 'Attention one')
+    expect(await runAt(START + 23 * HOUR)).toEqual([['Attention one']])
+    await add({ attention: 1, speech: 0.6 }, 'Attention two')
+    await database.updateTable('subscriptions').set({ zone: 'America/Los_Angeles' }).execute()
+    const told: number[] = []
+    for (let hour = 24; hour < 72; hour++) if ((await runAt(START + hour * HOUR)).length > 0) told.push(hour)
+    // Nine o'clock of the next day there.
+    expect(told).toEqual([55])
+  })
+
+  it('while its papers are looked for is looked for again by what it says now', async () => {
+    const { add, database, digests, library } = await open()
+    await digests.subscriptions.add(topic(), START)
+    await add({ attention: 1 }, 'Attention for a video')
+    await add({ attention: 1, speech: 0.6 }, 'Attention two')
+    let isChanged = false
+    const changing = createDigests({
+      database,
+      library,
+      scale: SCALE,
+      embedQuery: async text => {
+        if (!isChanged)
+          await digests.subscriptions.change(CHANNEL, 1, { excluded: ['video'] }, START + 23 * HOUR)
+        isChanged = true
+        return embedQuery(text)
+      },
+    })
+    const run = () => changing.run({ nowMs: START + 23 * HOUR }, putText)
+    expect(await run()).toEqual([])
+    const [digest] = await run()
+    expect(digest?.papers.map(({ paper }) => paper.title)).toEqual(['Attention two'])
   })
 
   it('keeps to its limits and says what is wrong', async () => {

@@ -21,6 +21,7 @@ const subscription = (given: Partial<Subscription>): Subscription => ({
   createdBy: 'U1',
   createdMs: 0,
   activeFromMs: 0,
+  revision: 1,
   ...given,
 })
 
