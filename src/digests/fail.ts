@@ -17,7 +17,6 @@ export interface Failure {
   readonly tell: (transaction: Transaction<Tables>, paused: readonly Subscription[]) => Promise<void>
 }
 
-const shown = z.array(z.object({ ordinal: z.int() }))
 const ids = z.array(z.int())
 
 /** Deals with it once, whoever comes first. */
@@ -31,7 +30,7 @@ export function failDigest(
       .set({ failed_at: new Date(nowMs).toISOString(), letter: null })
       .where('key', '=', key)
       .where('failed_at', 'is', null)
-      .returning(['id', 'papers', 'subscriptions'])
+      .returning(['id', 'slot', 'subscriptions'])
       .executeTakeFirst()
     if (!row) return
     const subscriptions = ids.parse(JSON.parse(row.subscriptions))
@@ -48,13 +47,24 @@ export function failDigest(
   })
 }
 
-/** The topics look at its papers again. */
+/** The topics look at its papers again, and nothing was told at its slot. */
 async function giveBack(
   transaction: Transaction<Tables>,
-  digest: { readonly id: number; readonly papers: string; readonly subscriptions: readonly number[] },
+  digest: { readonly id: number; readonly slot: string; readonly subscriptions: readonly number[] },
 ): Promise<void> {
-  await transaction.deleteFrom('digested_papers').where('digest', '=', digest.id).execute()
-  const first = Math.min(...shown.parse(JSON.parse(digest.papers)).map(({ ordinal }) => ordinal))
+  const papers = await transaction
+    .deleteFrom('digested_papers')
+    .where('digest', '=', digest.id)
+    .returning('paper')
+    .execute()
+  if (digest.subscriptions.length === 0) return
+  await transaction
+    .updateTable('digest_slots')
+    .set({ outcome: 'silent' })
+    .where('slot', '=', digest.slot)
+    .where('subscription', 'in', digest.subscriptions)
+    .execute()
+  const first = Math.min(...papers.map(({ paper }) => paper))
   if (!Number.isFinite(first)) return
   await transaction
     .updateTable('subscriptions')

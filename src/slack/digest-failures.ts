@@ -27,6 +27,12 @@ const WITHOUT_TOKEN = new Set([
   'token_revoked',
 ])
 
+/**
+ * What Slack says in a word of its own; all else is a failure on the way to it. Of a message that Slack finds wrong the
+ * papers are not given back: the same message would be wrong again, day after day.
+ */
+const WORD = /^[a-z_]+$/
+
 export interface Failing {
   readonly database: Database
   readonly digests: Digests
@@ -38,17 +44,18 @@ export async function failUnposted({ database, digests, clock }: Failing): Promi
   const rows = await database
     .selectFrom('digests')
     .innerJoin('deliveries', 'deliveries.key', 'digests.key')
-    .select(['digests.key', 'deliveries.error'])
+    .select(['digests.key', 'deliveries.error', 'deliveries.may_be_posted'])
     .where('deliveries.state', '=', 'failed')
     .where('digests.failed_at', 'is', null)
     .execute()
-  for (const { key, error } of rows) {
+  for (const { key, error, may_be_posted } of rows) {
     const why = error ?? ''
+    const isOutOfReach = error === null ? may_be_posted === 0 : !WORD.test(why) || why === 'ratelimited'
     const pauses = FOR_GOOD.has(why) ? why : null
     await digests.fail({
       key,
       nowMs: clock.now(),
-      isGivenBack: pauses !== null || WITHOUT_TOKEN.has(why),
+      isGivenBack: pauses !== null || WITHOUT_TOKEN.has(why) || isOutOfReach,
       pauses,
       tell: async (transaction, paused) => {
         for (const [user, own] of toCreators(paused)) {

@@ -126,6 +126,24 @@ describe('a digest that cannot be posted', () => {
     expect(titles(next)).toEqual(titles(digest))
   })
 
+  it('gives those back too that stand beside another, and the day, to a time that is changed', async () => {
+    const { add, database, digests } = await openSmallDigests(temporaryFolder(), START)
+    await digests.subscriptions.add(MADE, START)
+    // The one that came first is the less close, so that it stands beside the other.
+    await add({ attention: 1, robots: 0.2 }, 'Attention beside')
+    await add({ attention: 1 }, 'Attention itself')
+    const [digest] = await digests.run({ nowMs: SLOT }, putText)
+    const toTitles = (each: typeof digest) =>
+      each?.papers.map(({ paper, also }) => [paper.title, also.map(({ title }) => title)])
+    const both = [['Attention itself', ['Attention beside']]]
+    expect(toTitles(digest)).toEqual(both)
+    const { key } = await database.selectFrom('digests').select('key').executeTakeFirstOrThrow()
+    const nowMs = SLOT + HOUR
+    await digests.fail({ key, nowMs, isGivenBack: true, pauses: null, tell: async () => {} })
+    await digests.subscriptions.change(CHANNEL, 1, { schedule: { hour: 12 } }, nowMs)
+    expect(toTitles((await digests.run({ nowMs: SLOT + 3 * HOUR }, putText))[0])).toEqual(both)
+  })
+
   it('of which nobody knows keeps its papers, and its subscriptions go on', async () => {
     const { digests, key } = await openPosted()
     const tell = async () => expect.unreachable('nothing pauses')
