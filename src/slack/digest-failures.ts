@@ -33,6 +33,9 @@ const WITHOUT_TOKEN = new Set([
  */
 const WORD = /^[a-z_]+$/
 
+/** The key of a message that tells of it begins so. */
+export const PAUSED_KEY: string = `${PATIENT_KEY}paused:`
+
 export interface Failing {
   readonly database: Database
   readonly digests: Digests
@@ -61,7 +64,7 @@ export async function failUnposted({ database, digests, clock }: Failing): Promi
         for (const [user, own] of toCreators(paused)) {
           const [{ team }] = own
           const place = { team, channel: user, threadTs: null, user }
-          const letter = { key: `${PATIENT_KEY}paused:${user}:${key}`, place, opens: null }
+          const letter = { key: `${PAUSED_KEY}${user}:${key}`, place, opens: null }
           await writeOpen(transaction, { ...letter, message: toPaused(why, own) }, clock.now())
         }
       },

@@ -8,7 +8,7 @@ import { toBoltLogger } from './bolt-logger.ts'
 import { SYSTEM_CLOCK, wait } from './clock.ts'
 import { type SlackConnection, toClientOptions, toSecrets } from './connection.ts'
 import { USUAL_PACE } from './deliver.ts'
-import { failUnposted } from './digest-failures.ts'
+import { failUnposted, PAUSED_KEY } from './digest-failures.ts'
 import { openPosted, toPutMessage } from './digest-mail.ts'
 import { createManyWorkspaces } from './many-workspaces.ts'
 import { createOutbox, type OutboxParts } from './outbox.ts'
@@ -60,6 +60,7 @@ export async function sendDigests(
   await outbox.start()
   const open = await settle(database, keys)
   await failUnposted({ database, digests, clock: SYSTEM_CLOCK })
+  await settle(database, await readNotices(database))
   await outbox.stop()
   return { sent, open }
 }
@@ -90,6 +91,17 @@ async function openClients({
   createHttpReceiver({ health: [], workspaces, clientOptions, logger }, connection)
   await workspaces.start()
   return { clientFor: workspaces.clientFor, log }
+}
+
+/** What tells of digests that cannot be posted: no bot may ever run that would. */
+async function readNotices(database: Database): Promise<readonly string[]> {
+  const rows = await database
+    .selectFrom('deliveries')
+    .select('key')
+    .where('state', '=', 'open')
+    .where('key', 'like', `${PAUSED_KEY}%`)
+    .execute()
+  return rows.map(({ key }) => key)
 }
 
 /** Waits until each is posted or cannot be; how many are not posted. */

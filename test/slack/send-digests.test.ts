@@ -108,7 +108,7 @@ describe('digests by command, for many workspaces', () => {
     expect(intent).toBe('numbers')
   })
 
-  it('are told of at once where Slack refuses them', async () => {
+  it('are told of at once where Slack refuses them, to whoever subscribed too', async () => {
     const { a, app, send } = await openMany()
     await app.stop()
     a.inject({ method: 'chat.postMessage', fault: { kind: 'error', error: 'is_archived' } })
@@ -116,6 +116,7 @@ describe('digests by command, for many workspaces', () => {
     expect((await send()).open).toBe(1)
     // Not after the minute that one waits for a post.
     expect(performance.now() - began).toBeLessThan(30_000)
+    expect(a.messages('@ada')).toMatchObject([{ text: expect.stringContaining('the channel is archived') }])
   })
 
   it('take no slot where the key opens nothing', async () => {
