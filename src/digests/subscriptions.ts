@@ -57,6 +57,8 @@ export interface Subscriptions {
   change(place: ChannelPlace, n: number, change: Change, nowMs: number): Promise<Subscription>
   /** @throws SubscriptionError as `change` */
   shift(place: ChannelPlace, n: number, shift: Shift, nowMs: number): Promise<Subscription>
+  /** What was made or changed by a clock that has been put back since counts from now on. */
+  putBack(nowMs: number): Promise<void>
   /** @throws SubscriptionError as `change` */
   remove(place: ChannelPlace, n: number): Promise<Subscription>
 }
@@ -100,6 +102,7 @@ export function createSubscriptions(database: Database): Subscriptions {
       const { id } = await find(database, place, n)
       return applyShift(database, { id, shift, nowMs })
     },
+    putBack: nowMs => putBack(database, nowMs),
     remove: async (place, n) => {
       const found = await find(database, place, n)
       await database.deleteFrom('subscriptions').where('id', '=', found.id).execute()
@@ -203,6 +206,20 @@ async function applyChange(
     .executeTakeFirst()
   if (!row) throw new SubscriptionError(REMOVED)
   return toSubscription(row)
+}
+
+/** Clocks of several processes differ by less. */
+const WRONG_MS = 60 * 60_000
+
+async function putBack(database: Database, nowMs: number): Promise<void> {
+  const now = new Date(nowMs).toISOString()
+  const ahead = new Date(nowMs + WRONG_MS).toISOString()
+  for (const column of ['created_at', 'active_from'] as const)
+    await database
+      .updateTable('subscriptions')
+      .set({ [column]: now })
+      .where(column, '>', ahead)
+      .execute()
 }
 
 const REMOVED = 'That subscription was removed meanwhile.'

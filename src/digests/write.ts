@@ -169,6 +169,8 @@ async function isSilenceTold(
     .select(eb => eb.fn.max('slot').as('slot'))
     .where('team', '=', group.team)
     .where('channel', '=', group.channel)
+    // A later one is of a clock that has been put back since.
+    .where('slot', '<', toSlot(group.slotMs))
     .executeTakeFirst()
   const earliest = Math.min(...found.map(({ subscription }) => subscription.createdMs))
   const since = Math.max(earliest, last?.slot ? Date.parse(last.slot) : 0)

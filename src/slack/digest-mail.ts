@@ -67,6 +67,7 @@ export function createDigestMail(parts: MailParts): DigestMail {
   let cancel = () => {}
   let looking = Promise.resolve()
   const compose = async () => {
+    await digests.subscriptions.putBack(clock.now())
     for (const { channel, slot, papers } of await digests.run({ nowMs: clock.now() }, put))
       log.info({ channel, slot, papers: papers.length }, 'a digest is written')
   }
