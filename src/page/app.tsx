@@ -14,12 +14,12 @@ import { ThreadPanel } from './thread-panel.tsx'
 import { type Toast, Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useOpenAnswers } from './use-open-answers.ts'
-import { useWorkspace } from './use-workspace.ts'
+import { type Reach, useWorkspace, type WorkspaceNow } from './use-workspace.ts'
 import { ViewDialog } from './view-dialog.tsx'
 
 /** The whole page. */
 export function App() {
-  const [now, send] = useWorkspace()
+  const [now, send, reach] = useWorkspace()
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const nextToast = useRef(0)
   const act = useCallback(
@@ -44,27 +44,26 @@ export function App() {
     )
   return (
     <>
-      <Workspace frame={now.frame} messages={now.messages} act={act} isConnected={now.isConnected} />
+      <Workspace {...now} {...reach} frame={now.frame} act={act} />
       <Toasts toasts={toasts} onDrop={drop} />
     </>
   )
 }
 
-interface WorkspaceProps {
+interface WorkspaceProps extends WorkspaceNow, Reach {
   readonly frame: PageFrame
-  readonly messages: readonly PageMessage[]
   readonly act: Desk['act']
-  readonly isConnected: boolean
 }
 
-function Workspace({ frame, messages, act, isConnected }: WorkspaceProps) {
+function Workspace(props: WorkspaceProps) {
+  const { frame, messages, earlier, act, want, isConnected } = props
   const shown = useShown()
   const { place, thread } = shown
   const [isMenuOpen, setMenuOpen] = useState(false)
   const channel = PAGES.has(place)
     ? undefined
     : (frame.channels.find(({ id }) => id === place) ?? frame.channels[0])
-  const desk = useDeskOf({ frame, messages, act, shown })
+  const desk = useDeskOf(props, shown)
   const asked = useOpenAnswers(messages, frame.you.id, desk.openThread)
   useEffect(() => {
     document.title = `${channel ? toName(channel) : (PAGES.get(place) ?? '')} · paperboy`
@@ -80,6 +79,11 @@ function Workspace({ frame, messages, act, isConnected }: WorkspaceProps) {
     messages.find(message => message.ts === ts && message.channel === channel?.id)
   const root = find(thread)
   const found = find(shown.found)
+  const sought = thread ?? shown.found
+  const isOlder = sought !== null && channel !== undefined && earlier.has(channel.id) && !find(sought)
+  useEffect(() => {
+    if (isOlder) want(sought)
+  }, [isOlder, sought, want])
   const here = channel?.id ?? place
   const view = frame.views.at(-1)
   const closeFound = useCallback(() => go({ place, thread }), [place, thread])
@@ -114,9 +118,10 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['numbers', 'Numbers'],
 ])
 
-type Around = Pick<WorkspaceProps, 'frame' | 'messages' | 'act'> & { readonly shown: Shown }
-
-function useDeskOf({ frame, messages, act, shown: { place, thread } }: Around): Desk {
+function useDeskOf(
+  { frame, messages, act, earlier, most, showEarlier }: WorkspaceProps,
+  { place, thread }: Shown,
+): Desk {
   const openThread = useCallback(
     ({ channel, ts, threadTs }: PageMessage) => go({ place: channel, thread: threadTs ?? ts }),
     [],
@@ -128,7 +133,7 @@ function useDeskOf({ frame, messages, act, shown: { place, thread } }: Around): 
     [place, thread],
   )
   return useMemo(
-    () => ({ frame, messages, act, openThread, openFound }),
-    [frame, messages, act, openThread, openFound],
+    () => ({ frame, messages, act, earlier, most, showEarlier, openThread, openFound }),
+    [frame, messages, act, earlier, most, showEarlier, openThread, openFound],
   )
 }

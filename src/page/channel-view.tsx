@@ -2,8 +2,7 @@ import type { PageFrame, PageMessage } from '../playground/web/wire.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import { FirstAnswerHint } from './first-answer-hint.tsx'
-import { MessageItem } from './message-item.tsx'
-import { useScrollToNew } from './use-scroll-to-new.ts'
+import { MessageList } from './message-list.tsx'
 import { Welcome } from './welcome.tsx'
 
 type Channel = PageFrame['channels'][number]
@@ -22,7 +21,6 @@ export function toName({ name, kind }: Channel): string {
 export function ChannelView({ channel, onAsk }: Props) {
   const { messages, act } = useDesk()
   const said = messages.filter(message => message.channel === channel.id && isInChannel(message))
-  const list = useScrollToNew(said)
   const isDirect = channel.kind === 'im'
   const ask = (text: string): Promise<boolean> => {
     onAsk()
@@ -34,18 +32,14 @@ export function ChannelView({ channel, onAsk }: Props) {
         <h1>{toName(channel)}</h1>
         <span className="aside">{isDirect ? 'direct message' : 'ada, paperboy'}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <section className="list" ref={list} tabIndex={0} aria-label={`Messages in ${toName(channel)}`}>
+      <MessageList name={channel.id} label={`Messages in ${toName(channel)}`} messages={said}>
         {said.length === 0 && (
           <Welcome
             place={toName(channel)}
             onAsk={question => ask(isDirect ? question : `/papers ${question}`)}
           />
         )}
-        {said.map(message => (
-          <MessageItem key={message.ts} message={message} isInThread={false} />
-        ))}
-      </section>
+      </MessageList>
       <FirstAnswerHint said={said} />
       <Composer
         label={`Message ${toName(channel)}`}

@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react'
 import type { PageAction, PageFrame, PageMessage } from '../playground/web/wire.ts'
+import type { Reach, WorkspaceNow } from './use-workspace.ts'
 
 /** What every part of the page may need. */
-export interface Desk {
+export interface Desk extends Pick<WorkspaceNow, 'earlier'>, Pick<Reach, 'most' | 'showEarlier'> {
   readonly frame: PageFrame
   /** Oldest first. */
   readonly messages: readonly PageMessage[]

@@ -75,7 +75,7 @@ function PrivateLine({ message: { channel, ts } }: { readonly message: PageMessa
 }
 
 function ThreadLine({ message }: { readonly message: PageMessage }) {
-  const { messages, openThread } = useDesk()
+  const { messages, earlier, openThread } = useDesk()
   const replies = messages.filter(
     ({ channel, threadTs, isPrivate }) =>
       channel === message.channel && threadTs === message.ts && !isPrivate,
@@ -83,7 +83,8 @@ function ThreadLine({ message }: { readonly message: PageMessage }) {
   if (replies === 0) return null
   return (
     <button type="button" className="thread-line" onClick={() => openThread(message)}>
-      {replies} {replies === 1 ? 'reply' : 'replies'}
+      {replies}
+      {earlier.has(`${message.channel}/${message.ts}`) && '+'} {replies === 1 ? 'reply' : 'replies'}
     </button>
   )
 }

@@ -3,10 +3,9 @@ import type { PageMessage } from '../playground/web/wire.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import { Icon } from './icon.tsx'
-import { MessageItem } from './message-item.tsx'
+import { MessageList } from './message-list.tsx'
 import { go } from './place.ts'
 import { useEscape } from './use-escape.ts'
-import { useScrollToNew } from './use-scroll-to-new.ts'
 
 /** A thread beside its channel. */
 export function ThreadPanel({ root }: { readonly root: PageMessage }) {
@@ -14,8 +13,7 @@ export function ThreadPanel({ root }: { readonly root: PageMessage }) {
   const { channel, ts } = root
   const close = useCallback(() => go({ place: channel, thread: null }), [channel])
   useEscape(close)
-  const said = messages.filter(each => each.channel === channel && (each.ts === ts || each.threadTs === ts))
-  const list = useScrollToNew(said)
+  const replies = messages.filter(each => each.channel === channel && each.threadTs === ts)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -33,13 +31,8 @@ export function ThreadPanel({ root }: { readonly root: PageMessage }) {
           <Icon name="close" />
         </button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <section className="list" ref={list} tabIndex={0} aria-label="Messages in the thread">
-        {said.map(message => (
-          <MessageItem key={message.ts} message={message} isInThread />
-        ))}
-      </section>
-      {said.some(({ isBot }) => isBot) && (
+      <MessageList name={`${channel}/${ts}`} label="Messages in the thread" root={root} messages={replies} />
+      {[root, ...replies].some(({ isBot }) => isBot) && (
         <fieldset className="chips">
           <legend className="unseen">Things to say</legend>
           {frame.words.hints.map(hint => (

@@ -14,13 +14,17 @@ export function useOpenAnswers(
   open: (message: PageMessage) => void,
 ): () => void {
   const askedAtMs = useRef(0)
-  const known = useRef<ReadonlySet<string> | null>(null)
+  const known = useRef<{ readonly threads: ReadonlySet<string>; readonly last: string } | null>(null)
   useEffect(() => {
     const threads = messages.filter(({ isBot, threadTs }) => isBot && threadTs !== null)
     const before = known.current
-    known.current = new Set(threads.map(({ threadTs }) => threadTs ?? ''))
+    known.current = {
+      threads: new Set(threads.map(({ threadTs }) => threadTs ?? '')),
+      last: messages.at(-1)?.ts ?? '',
+    }
     if (!before || Date.now() - askedAtMs.current > PATIENCE_MS) return
-    const fresh = threads.find(({ threadTs }) => !before.has(threadTs ?? ''))
+    // Earlier messages, which may be brought at any time, have threads that nobody waits for.
+    const fresh = threads.find(({ ts, threadTs }) => ts > before.last && !before.threads.has(threadTs ?? ''))
     const root = fresh && messages.find(({ ts, user }) => ts === fresh.threadTs && user === you)
     if (root) open(root)
   }, [messages, you, open])

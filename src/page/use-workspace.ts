@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { PageAction, PageChange, PageFrame, PageMessage, PageResult } from '../playground/web/wire.ts'
 
 export interface WorkspaceNow {
@@ -6,14 +6,28 @@ export interface WorkspaceNow {
   readonly frame: PageFrame | null
   /** Oldest first. */
   readonly messages: readonly PageMessage[]
+  /** Channels and threads, as the server names them, that have something older. */
+  readonly earlier: ReadonlySet<string>
   readonly isConnected: boolean
+}
+
+/** How much is looked at. */
+export interface Reach {
+  /** Messages of a channel or thread that are shown at most. */
+  readonly most: number
+  readonly showEarlier: () => void
+  /** Brings a message with its thread, however old it is. */
+  readonly want: (ts: string) => void
 }
 
 type Heard =
   | { readonly kind: 'change'; readonly change: PageChange; readonly isFirst: boolean }
   | { readonly kind: 'lost' }
 
-const NOTHING: WorkspaceNow = { frame: null, messages: [], isConnected: false }
+/** So many messages are shown at first, and so many more each time. */
+const STEP = 50
+
+const NOTHING: WorkspaceNow = { frame: null, messages: [], earlier: new Set(), isConnected: false }
 
 export function toMessageKey({ channel, ts }: Pick<PageMessage, 'channel' | 'ts'>): string {
   return `${channel}/${ts}`
@@ -21,23 +35,31 @@ export function toMessageKey({ channel, ts }: Pick<PageMessage, 'channel' | 'ts'
 
 function hear(now: WorkspaceNow, heard: Heard): WorkspaceNow {
   if (heard.kind === 'lost') return { ...now, isConnected: false }
-  const { frame, messages, gone } = heard.change
+  const { frame, messages, gone, earlier } = heard.change
   const kept = heard.isFirst ? [] : now.messages
   const byKey = new Map(kept.map(message => [toMessageKey(message), message]))
   for (const key of gone) byKey.delete(key)
   for (const message of messages) byKey.set(toMessageKey(message), message)
   const sorted = [...byKey.values()].sort((a, b) => (a.ts < b.ts ? -1 : 1))
-  return { frame: frame ?? now.frame, messages: sorted, isConnected: true }
+  return {
+    frame: frame ?? now.frame,
+    messages: sorted,
+    earlier: earlier ? new Set(earlier) : now.earlier,
+    isConnected: true,
+  }
 }
 
 export type Act = (action: PageAction) => Promise<PageResult>
 
-/** The workspace as the server tells of it, and how to do something in it. */
-export function useWorkspace(): readonly [WorkspaceNow, Act] {
+/** The workspace as the server tells of it, how to do something in it, and how far back to look. */
+export function useWorkspace(): readonly [WorkspaceNow, Act, Reach] {
   const [now, tell] = useReducer(hear, NOTHING)
+  const [most, setMost] = useState(STEP)
+  const [wanted, want] = useState<string | null>(null)
   const token = useRef('')
+  const address = `./api/changes?${new URLSearchParams({ most: String(most), ...(wanted ? { wanted } : {}) })}`
   useEffect(() => {
-    const source = new EventSource('./api/changes')
+    const source = new EventSource(address)
     let isFirst = true
     source.onopen = () => {
       isFirst = true
@@ -50,9 +72,10 @@ export function useWorkspace(): readonly [WorkspaceNow, Act] {
     }
     source.onerror = () => tell({ kind: 'lost' })
     return () => source.close()
-  }, [])
+  }, [address])
   const act = useCallback<Act>(action => send(action, token.current), [])
-  return [now, act]
+  const reach = useMemo(() => ({ most, showEarlier: () => setMost(most + STEP), want }), [most])
+  return [now, act, reach]
 }
 
 async function send(action: PageAction, token: string): Promise<PageResult> {

@@ -47,9 +47,9 @@ async function close(): Promise<void> {
 }
 
 /** Changes as a page hears them. */
-async function listen(): Promise<{ readonly next: () => Promise<PageChange>; readonly end: () => void }> {
+async function listen(asked = ''): Promise<{ readonly next: () => Promise<PageChange>; readonly end: () => void }> {
   const ending = new AbortController()
-  const response = await fetch(`${url}/api/changes`, { signal: ending.signal })
+  const response = await fetch(`${url}/api/changes${asked}`, { signal: ending.signal })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   const next = async (): Promise<PageChange> => {
@@ -188,6 +188,23 @@ describe('what a page hears', () => {
     server.setReading({ done: 3, total: 9, rate: 1 })
     expect((await page.next()).frame?.reading).toEqual({ done: 3, total: 9, rate: 1 })
     page.end()
+  })
+
+  it('is told the latest messages, and those before them when it asks for more or for one', async () => {
+    for (let at = 1; at <= 52; at++) void workspace.user('ada').say('#papers', `${at}`)
+    const told = async (asked: string) => {
+      const page = await listen(asked)
+      const { messages, earlier } = await page.next()
+      page.end()
+      return { texts: messages.map(({ text }) => text), earlier }
+    }
+    const first = await told('')
+    expect([first.texts.length, first.texts[0], first.texts.at(-1)]).toEqual([50, '3', '52'])
+    expect(first.earlier).toEqual([papers()])
+    expect(await told('?most=100')).toMatchObject({ texts: { length: 52 }, earlier: [] })
+    const [one] = workspace.messages('#papers')
+    expect((await told(`?most=1&wanted=${one!.ts}`)).texts).toEqual(['1', '52'])
+    expect((await told('?most=none')).texts).toHaveLength(50)
   })
 
   it('hears of a reset as of a new workspace, whose ids are no old ones', async () => {

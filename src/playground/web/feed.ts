@@ -1,11 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import type { Message, WorkspaceState } from '../state.ts'
 import { isSeen, toMessageKey, toPageMessage } from './page-frame.ts'
+import { createWindow, type Reach } from './window.ts'
 import type { PageChange, PageFrame } from './wire.ts'
 
 /** Pages that are told of every change, by server-sent events. */
 export interface Feed {
-  readonly open: (response: ServerResponse) => void
+  readonly open: (response: ServerResponse, reach: Reach) => void
   /** Something changed: soon, all pages hear what. */
   readonly stir: () => void
   readonly close: () => void
@@ -36,10 +37,10 @@ export const createFeed = ({ state, toFrame }: FeedOptions): Feed => {
   }, BEAT_MS)
   beat.unref()
   return {
-    open: response => {
+    open: (response, reach) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       response.on('close', () => pages.delete(response))
-      pages.set(response, createDifference(state, toFrame))
+      pages.set(response, createDifference({ state, toFrame }, reach))
       tell()
     },
     stir: () => {
@@ -53,13 +54,22 @@ export const createFeed = ({ state, toFrame }: FeedOptions): Feed => {
   }
 }
 
-/** What is different from the last time; null where nothing is. A message that changed is another object. */
-const createDifference = (state: WorkspaceState, toFrame: () => PageFrame): (() => PageChange | null) => {
+/**
+ * What is different from the last time; null where nothing is. A message that changed is another object.
+ */
+const createDifference = ({ state, toFrame }: FeedOptions, reach: Reach): (() => PageChange | null) => {
   let known = new Map<string, Message>()
   let frame = ''
+  const { isWithin, earlier } = createWindow(
+    state.messages.filter(each => isSeen(state, each)),
+    reach,
+  )
+  let isFirst = true
   return () => {
     const seen = new Map(
-      state.messages.filter(each => isSeen(state, each)).map(each => [toMessageKey(each), each]),
+      state.messages
+        .filter(each => isSeen(state, each) && isWithin(each))
+        .map(each => [toMessageKey(each), each]),
     )
     const changed = [...seen].filter(([key, message]) => known.get(key) !== message)
     const gone = [...known.keys()].filter(key => !seen.has(key))
@@ -69,6 +79,8 @@ const createDifference = (state: WorkspaceState, toFrame: () => PageFrame): (() 
     frame = JSON.stringify(shown)
     if (isSame && changed.length === 0 && gone.length === 0) return null
     const messages = changed.map(([, message]) => toPageMessage(message))
-    return { ...(isSame ? {} : { frame: shown }), messages, gone }
+    const began = isFirst ? { earlier } : {}
+    isFirst = false
+    return { ...(isSame ? {} : { frame: shown }), ...began, messages, gone }
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
 import type { Picture } from '../file-methods.ts'
 import { parseJson } from '../json.ts'
 import type { Workspace } from '../workspace.ts'
@@ -10,6 +11,7 @@ import { createGuard, type Refusal } from './guard.ts'
 import { toFrame } from './page-frame.ts'
 import { answerOfPapers } from './papers-api.ts'
 import { findSeenPicture } from './seen-picture.ts'
+import type { Reach } from './window.ts'
 import type { PageFrame, PageResult, Reading } from './wire.ts'
 import type { PaperAnswers } from './wire-papers.ts'
 
@@ -125,7 +127,7 @@ const answer = async (
     return writeJson(response, 200, await act(request))
   }
   if (!isRead) return writeJson(response, 405, { ok: false, error: 'method not allowed' })
-  if (path === '/api/changes' && request.method === 'GET') return feed.open(response)
+  if (path === '/api/changes' && request.method === 'GET') return feed.open(response, readReach(request))
   const picture = /^\/api\/files\/(\w+)$/.exec(path)?.[1]
   if (picture !== undefined) {
     const found = findSeenPicture(workspace.state, picture)
@@ -153,6 +155,14 @@ const writePicture = (response: ServerResponse, picture: Picture): void => {
   })
   response.end(picture.bytes)
 }
+/** What a page asks for that is nothing is as if it had not asked: it must not stand without its workspace. */
+const reachShape: z.ZodType<Reach> = z.object({
+  most: z.coerce.number().int().min(1).catch(50),
+  wanted: z.string().max(255).nullable().catch(null),
+})
+
+const readReach = (request: IncomingMessage): Reach =>
+  reachShape.parse(Object.fromEntries(toUrl(request).searchParams))
 
 /** The name it was asked by is the guard's concern. */
 const toUrl = ({ url = '/' }: IncomingMessage): URL => new URL(`http://localhost/${url.replace(/^\/+/, '')}`)

@@ -62,8 +62,10 @@ export interface PageFrame {
   readonly words: PageWords
 }
 
-/** What changed since the last one; the first has everything. */
+/** What changed since the last one; the first has everything that the page asked for. */
 export interface PageChange {
+  /** In the first: channels ("C1") and threads ("C1/1700000000.000100") that have something older. */
+  readonly earlier?: readonly string[]
   /** Left out: as it was. */
   readonly frame?: PageFrame
   /** New ones and changed ones. */
