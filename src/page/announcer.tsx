@@ -6,16 +6,19 @@ const SPOKEN_LENGTH = 240
 
 /** Tells screen readers what the bot has said. */
 export function Announcer() {
-  const { messages } = useDesk()
+  const { frame, messages } = useDesk()
+  const you = frame.you.id
   const [spoken, setSpoken] = useState('')
-  const lastTs = useRef<string | null>(null)
+  const heard = useRef<{ readonly ts: string; readonly you: string } | null>(null)
   useEffect(() => {
     const last = messages.filter(({ isBot }) => isBot).at(-1)
     const ts = last?.ts ?? ''
-    if (lastTs.current !== null && last && ts > lastTs.current)
+    const before = heard.current
+    // What somebody else was told is no news.
+    if (before?.you === you && last && ts > before.ts)
       setSpoken(`paperboy: ${toSpoken(last.text).slice(0, SPOKEN_LENGTH)}`)
-    lastTs.current = ts
-  }, [messages])
+    heard.current = { ts, you }
+  }, [messages, you])
   return (
     <div className="unseen" aria-live="polite">
       {spoken}

@@ -69,6 +69,7 @@ function Workspace(props: WorkspaceProps) {
     document.title = `${channel ? toName(channel) : (PAGES.get(place) ?? '')} · paperboy`
   }, [channel, place])
   useEffect(() => {
+    // As soon as one is somebody else, who has a home of their own.
     if (place === 'home') void act({ kind: 'open-home' })
   }, [place, act])
   const choose = (to: string): void => {
@@ -119,7 +120,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
 ])
 
 function useDeskOf(
-  { frame, messages, act, earlier, most, showEarlier }: WorkspaceProps,
+  { frame, messages, act, be, earlier, most, showEarlier }: WorkspaceProps,
   { place, thread }: Shown,
 ): Desk {
   const openThread = useCallback(
@@ -133,7 +134,7 @@ function useDeskOf(
     [place, thread],
   )
   return useMemo(
-    () => ({ frame, messages, act, earlier, most, showEarlier, openThread, openFound }),
-    [frame, messages, act, earlier, most, showEarlier, openThread, openFound],
+    () => ({ frame, messages, act, be, earlier, most, showEarlier, openThread, openFound }),
+    [frame, messages, act, be, earlier, most, showEarlier, openThread, openFound],
   )
 }

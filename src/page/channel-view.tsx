@@ -19,7 +19,7 @@ export function toName({ name, kind }: Channel): string {
 
 /** A channel or direct message: what was said, and where one writes. */
 export function ChannelView({ channel, onAsk }: Props) {
-  const { messages, act } = useDesk()
+  const { frame, messages, act } = useDesk()
   const said = messages.filter(message => message.channel === channel.id && isInChannel(message))
   const isDirect = channel.kind === 'im'
   const ask = (text: string): Promise<boolean> => {
@@ -30,7 +30,9 @@ export function ChannelView({ channel, onAsk }: Props) {
     <section className="channel" aria-label={toName(channel)}>
       <header className="channel-head">
         <h1>{toName(channel)}</h1>
-        <span className="aside">{isDirect ? 'direct message' : 'ada, paperboy'}</span>
+        <span className="aside">
+          {isDirect ? 'direct message' : frame.users.map(({ name }) => name).join(', ')}
+        </span>
       </header>
       <MessageList name={channel.id} label={`Messages in ${toName(channel)}`} messages={said}>
         {said.length === 0 && (

@@ -3,7 +3,7 @@ import type { PageAction, PageFrame, PageMessage } from '../playground/web/wire.
 import type { Reach, WorkspaceNow } from './use-workspace.ts'
 
 /** What every part of the page may need. */
-export interface Desk extends Pick<WorkspaceNow, 'earlier'>, Pick<Reach, 'most' | 'showEarlier'> {
+export interface Desk extends Pick<WorkspaceNow, 'earlier'>, Pick<Reach, 'be' | 'most' | 'showEarlier'> {
   readonly frame: PageFrame
   /** Oldest first. */
   readonly messages: readonly PageMessage[]

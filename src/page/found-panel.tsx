@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PageMessage } from '../playground/web/wire.ts'
 import type { Found, FoundPaper } from '../playground/web/wire-papers.ts'
+import { useDesk } from './desk.ts'
 import { Facts } from './facts.tsx'
 import { FoundMap } from './found-map.tsx'
 import { FoundTable } from './found-table.tsx'
@@ -16,7 +17,8 @@ interface Props {
 
 /** How the papers of a message were found, in the place of the thread. */
 export function FoundPanel({ message: { channel, ts }, onClose }: Props) {
-  const { told, error } = useAsked<Found>(`./api/found?${new URLSearchParams({ channel, ts })}`)
+  const as = useDesk().frame.you.id
+  const { told, error } = useAsked<Found>(`./api/found?${new URLSearchParams({ as, channel, ts })}`)
   const close = useRef<HTMLButtonElement>(null)
   useEscape(onClose)
   useEffect(() => {

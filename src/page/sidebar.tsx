@@ -39,6 +39,26 @@ export function Sidebar({ place, isOpen, onChoose }: Props) {
       <ul>{channels.filter(({ kind }) => kind === 'im').map(({ id }) => link(id, 'paperboy', 'person'))}</ul>
       <h2>Apps</h2>
       <ul>{link('home', 'App Home', 'home')}</ul>
+      <YouAre />
     </nav>
+  )
+}
+
+/** There are two, so that one can see what they share and what is one's own. */
+function YouAre() {
+  const { frame, be } = useDesk()
+  const people = frame.users.filter(({ isBot }) => !isBot)
+  if (people.length < 2) return null
+  return (
+    <label className="you-are">
+      You are
+      <select value={frame.you.id} onChange={event => be(event.target.value)}>
+        {people.map(({ id, realName }) => (
+          <option key={id} value={id}>
+            {realName}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -11,8 +11,10 @@ export interface WorkspaceNow {
   readonly isConnected: boolean
 }
 
-/** How much is looked at. */
+/** Who looks, and at how much. */
 export interface Reach {
+  /** Looks as that person from now on. */
+  readonly be: (person: string) => void
   /** Messages of a channel or thread that are shown at most. */
   readonly most: number
   readonly showEarlier: () => void
@@ -56,8 +58,9 @@ export function useWorkspace(): readonly [WorkspaceNow, Act, Reach] {
   const [now, tell] = useReducer(hear, NOTHING)
   const [most, setMost] = useState(STEP)
   const [wanted, want] = useState<string | null>(null)
+  const [as, be] = usePerson()
   const token = useRef('')
-  const address = `./api/changes?${new URLSearchParams({ most: String(most), ...(wanted ? { wanted } : {}) })}`
+  const address = `./api/changes?${new URLSearchParams({ as, most: String(most), ...(wanted ? { wanted } : {}) })}`
   useEffect(() => {
     const source = new EventSource(address)
     let isFirst = true
@@ -73,14 +76,31 @@ export function useWorkspace(): readonly [WorkspaceNow, Act, Reach] {
     source.onerror = () => tell({ kind: 'lost' })
     return () => source.close()
   }, [address])
-  const act = useCallback<Act>(action => send(action, token.current), [])
-  const reach = useMemo(() => ({ most, showEarlier: () => setMost(most + STEP), want }), [most])
+  const act = useCallback<Act>(action => send(action, { as, token: token.current }), [as])
+  const reach = useMemo(() => ({ be, most, showEarlier: () => setMost(most + STEP), want }), [be, most])
   return [now, act, reach]
 }
 
-async function send(action: PageAction, token: string): Promise<PageResult> {
+const PERSON_KEY = 'paperboy-person'
+
+/** Kept for this tab alone, so that two tabs can be two people. Empty: the first of them. */
+function usePerson(): readonly [string, (person: string) => void] {
+  const [person, setPerson] = useState(() => sessionStorage.getItem(PERSON_KEY) ?? '')
+  const be = useCallback((next: string) => {
+    sessionStorage.setItem(PERSON_KEY, next)
+    setPerson(next)
+  }, [])
+  return [person, be]
+}
+
+interface Sender {
+  readonly as: string
+  readonly token: string
+}
+
+async function send(action: PageAction, { as, token }: Sender): Promise<PageResult> {
   try {
-    const response = await fetch('./api/act', {
+    const response = await fetch(`./api/act?${new URLSearchParams({ as })}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-paperboy-token': token },
       body: JSON.stringify(action),

@@ -8,6 +8,7 @@ import { createPageServer, type PageOptions, type PageServer } from '../../src/p
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import type { PageAction, PageChange, PageFrame, PageResult } from '../../src/playground/web/wire.ts'
 import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
+import { buildMessage } from '../support/build-message.ts'
 import { NO_PAPERS } from '../support/no-papers.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -47,7 +48,9 @@ async function close(): Promise<void> {
 }
 
 /** Changes as a page hears them. */
-async function listen(asked = ''): Promise<{ readonly next: () => Promise<PageChange>; readonly end: () => void }> {
+async function listen(
+  asked = '',
+): Promise<{ readonly next: () => Promise<PageChange>; readonly end: () => void }> {
   const ending = new AbortController()
   const response = await fetch(`${url}/api/changes${asked}`, { signal: ending.signal })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
@@ -61,8 +64,8 @@ async function listen(asked = ''): Promise<{ readonly next: () => Promise<PageCh
   return { next, end: () => ending.abort() }
 }
 
-async function readFrame(): Promise<PageFrame> {
-  const page = await listen()
+async function readFrame(as = ''): Promise<PageFrame> {
+  const page = await listen(`?as=${as}`)
   const { frame } = await page.next()
   page.end()
   return frame!
@@ -76,9 +79,10 @@ interface Asked {
 async function act(
   action: PageAction | { kind: string },
   headers: Record<string, string> = {},
+  as = '',
 ): Promise<Asked> {
   const { token } = await readFrame()
-  const response = await fetch(`${url}/api/act`, {
+  const response = await fetch(`${url}/api/act?as=${as}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-paperboy-token': token, ...headers },
     body: JSON.stringify(action),
@@ -152,7 +156,7 @@ describe('what a page hears', () => {
     state.files = [
       { id, title: 'A chart', length: bytes.length, base64: bytes.toString('base64'), step: 'ready' },
     ]
-    const get = () => fetch(`${url}/api/files/${id}`)
+    const get = (as = '') => fetch(`${url}/api/files/${id}?as=${as}`)
     const post = (given: Partial<Message>) => {
       const blocks = [{ type: 'image', alt_text: 'a chart', slack_file: { id } }]
       const user = state.app.botUserId
@@ -162,6 +166,7 @@ describe('what a page hears', () => {
     expect((await get()).status).toBe(404)
     post({ ephemeralTo: 'U0GRACE' })
     expect((await get()).status).toBe(404)
+    expect((await get('U0GRACE')).status).toBe(200)
     post({ channel: 'C0ELSEWHERE' })
     expect((await get()).status).toBe(404)
     post({})
@@ -205,6 +210,26 @@ describe('what a page hears', () => {
     const [one] = workspace.messages('#papers')
     expect((await told(`?most=1&wanted=${one!.ts}`)).texts).toEqual(['1', '52'])
     expect((await told('?most=none')).texts).toHaveLength(50)
+  })
+
+  it('is told what its person sees: the channels, and no direct or private message of another', async () => {
+    const names = async (as: string) => (await readFrame(as)).channels.map(({ name }) => name)
+    expect(await names('U0GRACE')).toEqual(['papers', 'efficient-ml', 'grace'])
+    expect(await names('U0NOBODY')).toEqual(['papers', 'efficient-ml', 'ada'])
+    await act(say('to all'), {}, 'U0GRACE')
+    void workspace.user('ada').say('@paperboy', 'to the bot')
+    workspace.state.messages = [
+      ...workspace.state.messages,
+      buildMessage(1, { channel: papers(), text: 'to ada alone', ephemeralTo: 'U0ADA' }),
+    ]
+    const texts = async (as: string) => {
+      const page = await listen(`?as=${as}`)
+      const { messages } = await page.next()
+      page.end()
+      return messages.map(({ user, text }) => `${user} ${text}`)
+    }
+    expect(await texts('U0ADA')).toEqual(['U0GRACE to all', 'U0ADA to the bot', 'U0ADA to ada alone'])
+    expect(await texts('U0GRACE')).toEqual(['U0GRACE to all'])
   })
 
   it('hears of a reset as of a new workspace, whose ids are no old ones', async () => {

@@ -8,6 +8,7 @@ import { createPageServer, type PageServer } from '../../src/playground/web/page
 import { createPageState } from '../../src/playground/web/page-state.ts'
 import type { Claims, Found } from '../../src/playground/web/wire-papers.ts'
 import { createWorkspace, type Workspace } from '../../src/playground/workspace.ts'
+import { buildMessage } from '../support/build-message.ts'
 import { openSmallPaperboy } from '../support/small-paperboy.ts'
 import { lastingFolder } from '../support/temporary-folder.ts'
 
@@ -50,26 +51,11 @@ async function ask<T>(path: string): Promise<{ readonly status: number; readonly
 /** What the bot answers in a thread, as a message of the workspace. */
 async function answer(thread: string, question: string): Promise<string> {
   const { text, blocks } = toAnswerMessage(await paperboy.conversation.ask(thread, question), { thread })
-  const ts = `1700000000.${String(workspace.state.messages.length).padStart(6, '0')}`
-  const message = {
-    channel: 'C1',
-    ts,
-    user: workspace.state.app.botUserId,
-    text,
-    blocks: blocks as never,
-    threadTs: null,
-    isBroadcast: false,
-    ephemeralTo: null,
-    isBot: true,
-    metadata: null,
-    reactions: [],
-    unfurls: {},
-    unfurlLinks: true,
-    unfurlMedia: true,
-    editedTs: null,
-  }
+  const channel = workspace.state.channels[0]?.id ?? ''
+  const said = { channel, user: workspace.state.app.botUserId, isBot: true, text, blocks: blocks as never }
+  const message = buildMessage(workspace.state.messages.length, said)
   workspace.state.messages = [...workspace.state.messages, message]
-  return `/api/found?channel=C1&ts=${ts}`
+  return `/api/found?channel=${channel}&ts=${message.ts}`
 }
 
 describe('how an answer was found', () => {

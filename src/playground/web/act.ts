@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Delivery } from '../delivery.ts'
 import { findMessage } from '../messages.ts'
+import type { Person } from '../person.ts'
 import type { Message, View, WorkspaceState } from '../state.ts'
 import type { Workspace } from '../workspace.ts'
-import { YOU } from './page-state.ts'
+import { toViewer } from './page-frame.ts'
 import type { PageAction, PageResult, PageTarget } from './wire.ts'
 
 const text = z.string().max(4_000)
@@ -39,6 +40,8 @@ export const actionShape: z.ZodType<PageAction> = z.discriminatedUnion('kind', [
 
 export interface Acting {
   readonly workspace: Workspace
+  /** The id of the person who does it. */
+  readonly as?: string | undefined
   readonly reset: () => Promise<void>
   /** Null: nothing waits for a morning. */
   readonly toNextMorning: (() => void) | null
@@ -58,10 +61,10 @@ const DONE: PageResult = { ok: true }
 const performUnsafe = async (acting: Acting, action: PageAction): Promise<PageResult> => {
   const { workspace } = acting
   const { state } = workspace
-  const you = workspace.user(YOU)
+  const you = workspace.user(toViewer(state, acting.as).id)
   switch (action.kind) {
     case 'say':
-      return say(workspace, action)
+      return say(you, action)
     case 'use': {
       const { blockId, actionId, choice: chosen } = action
       return toResult(
@@ -97,10 +100,9 @@ const performUnsafe = async (acting: Acting, action: PageAction): Promise<PageRe
 
 /** A command, an invitation or a message, as Slack's client tells them apart. */
 const say = async (
-  workspace: Workspace,
+  you: Person,
   { channel, text: typed, threadTs }: Extract<PageAction, { kind: 'say' }>,
 ): Promise<PageResult> => {
-  const you = workspace.user(YOU)
   const line = typed.trim()
   if (line === '') return DONE
   const [, command, rest = ''] = /^(\/[a-z][\w-]*)(?:\s+([\s\S]*))?$/i.exec(line) ?? []

@@ -1,12 +1,18 @@
 import type { ServerResponse } from 'node:http'
-import type { Message, WorkspaceState } from '../state.ts'
-import { isSeen, toMessageKey, toPageMessage } from './page-frame.ts'
+import type { Message, User, WorkspaceState } from '../state.ts'
+import { isSeen, toMessageKey, toPageMessage, toViewer } from './page-frame.ts'
 import { createWindow, type Reach } from './window.ts'
 import type { PageChange, PageFrame } from './wire.ts'
 
+/** What a page asks to be told. */
+export interface Looking extends Reach {
+  /** The id of the person who looks. */
+  readonly as?: string | undefined
+}
+
 /** Pages that are told of every change, by server-sent events. */
 export interface Feed {
-  readonly open: (response: ServerResponse, reach: Reach) => void
+  readonly open: (response: ServerResponse, looking: Looking) => void
   /** Something changed: soon, all pages hear what. */
   readonly stir: () => void
   readonly close: () => void
@@ -14,7 +20,7 @@ export interface Feed {
 
 export interface FeedOptions {
   readonly state: WorkspaceState
-  readonly toFrame: () => PageFrame
+  readonly toFrame: (you: User) => PageFrame
 }
 
 /** Changes come in bursts. */
@@ -37,10 +43,10 @@ export const createFeed = ({ state, toFrame }: FeedOptions): Feed => {
   }, BEAT_MS)
   beat.unref()
   return {
-    open: (response, reach) => {
+    open: (response, looking) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       response.on('close', () => pages.delete(response))
-      pages.set(response, createDifference({ state, toFrame }, reach))
+      pages.set(response, createDifference({ state, toFrame }, looking))
       tell()
     },
     stir: () => {
@@ -57,24 +63,20 @@ export const createFeed = ({ state, toFrame }: FeedOptions): Feed => {
 /**
  * What is different from the last time; null where nothing is. A message that changed is another object.
  */
-const createDifference = ({ state, toFrame }: FeedOptions, reach: Reach): (() => PageChange | null) => {
+const createDifference = ({ state, toFrame }: FeedOptions, looking: Looking): (() => PageChange | null) => {
   let known = new Map<string, Message>()
   let frame = ''
-  const { isWithin, earlier } = createWindow(
-    state.messages.filter(each => isSeen(state, each)),
-    reach,
-  )
+  const listSeen = (you: User) => state.messages.filter(each => isSeen(state, you, each))
+  const { isWithin, earlier } = createWindow(listSeen(toViewer(state, looking.as)), looking)
   let isFirst = true
   return () => {
-    const seen = new Map(
-      state.messages
-        .filter(each => isSeen(state, each) && isWithin(each))
-        .map(each => [toMessageKey(each), each]),
-    )
+    const you = toViewer(state, looking.as)
+    const within = listSeen(you).filter(isWithin)
+    const seen = new Map(within.map(each => [toMessageKey(each), each]))
     const changed = [...seen].filter(([key, message]) => known.get(key) !== message)
     const gone = [...known.keys()].filter(key => !seen.has(key))
     known = seen
-    const shown = toFrame()
+    const shown = toFrame(you)
     const isSame = JSON.stringify(shown) === frame
     frame = JSON.stringify(shown)
     if (isSame && changed.length === 0 && gone.length === 0) return null

@@ -1,16 +1,21 @@
 import { isJsonObject } from '../json.ts'
-import { requireUser } from '../lookup.ts'
 import type { Message, User, View, WorkspaceState } from '../state.ts'
 import { viewsOf } from '../views.ts'
 import { toListed } from './listed.ts'
-import { YOU } from './page-state.ts'
 import type { PageFrame, PageMessage, PageView } from './wire.ts'
 
 /** What the page shows beside the workspace. */
 export type Around = Pick<PageFrame, 'token' | 'reading' | 'clock' | 'words'>
 
-export const toFrame = (state: WorkspaceState, around: Around): PageFrame => {
-  const you = requireUser(state, YOU)
+/** Who looks at the page; whoever is not known is the first of the people. */
+export const toViewer = ({ users }: WorkspaceState, as: string | undefined): User => {
+  const people = users.filter(({ isBot }) => !isBot)
+  const viewer = people.find(({ id }) => id === as) ?? people[0]
+  if (!viewer) throw new Error('There is nobody in the workspace')
+  return viewer
+}
+
+export const toFrame = (state: WorkspaceState, you: User, around: Around): PageFrame => {
   const home = state.homes.find(view => view.user === you.id)
   return {
     ...around,
@@ -36,9 +41,9 @@ const toPageView = ({ id, hash, content, values, errors }: View): PageView => ({
   errors,
 })
 
-/** Whether whoever looks at the page sees it. */
-export const isSeen = (state: WorkspaceState, { ephemeralTo }: Message): boolean =>
-  ephemeralTo === null || ephemeralTo === requireUser(state, YOU).id
+export const isSeen = (state: WorkspaceState, you: User, { channel, ephemeralTo }: Message): boolean =>
+  (ephemeralTo === null || ephemeralTo === you.id) &&
+  state.channels.some(({ id, members }) => id === channel && members.includes(you.id))
 
 export const toMessageKey = ({ channel, ts }: Pick<Message, 'channel' | 'ts'>): string => `${channel}/${ts}`
 

@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 import type { Picture } from '../file-methods.ts'
 import { parseJson } from '../json.ts'
+import type { User } from '../state.ts'
 import type { Workspace } from '../workspace.ts'
 import { actionShape, perform } from './act.ts'
-import { createFeed, type Feed } from './feed.ts'
+import { createFeed, type Feed, type Looking } from './feed.ts'
 import { type PageFile, readPageFiles } from './files.ts'
 import { createGuard, type Refusal } from './guard.ts'
 import { toFrame } from './page-frame.ts'
 import { answerOfPapers } from './papers-api.ts'
 import { findSeenPicture } from './seen-picture.ts'
-import type { Reach } from './window.ts'
 import type { PageFrame, PageResult, Reading } from './wire.ts'
 import type { PaperAnswers } from './wire-papers.ts'
 
@@ -61,8 +61,8 @@ export const createPageServer = (options: PageOptions): PageServer => {
   const files = readPageFiles(options.folder)
   const guard = createGuard(options.host)
   let reading: Reading | null = null
-  const frame = (): PageFrame =>
-    toFrame(workspace.state, {
+  const frame = (you: User): PageFrame =>
+    toFrame(workspace.state, you, {
       token: guard.token,
       reading,
       clock: clock && { aheadMs: clock.aheadMs() },
@@ -74,7 +74,8 @@ export const createPageServer = (options: PageOptions): PageServer => {
   const act = async (request: IncomingMessage): Promise<PageResult> => {
     const action = actionShape.safeParse(parseJson(await readText(request)))
     if (!action.success) return { ok: false, error: 'That is nothing the page can do' }
-    const result = await perform(acting, action.data)
+    const { as } = readLooking(request)
+    const result = await perform({ ...acting, as }, action.data)
     feed.stir()
     return result
   }
@@ -127,10 +128,10 @@ const answer = async (
     return writeJson(response, 200, await act(request))
   }
   if (!isRead) return writeJson(response, 405, { ok: false, error: 'method not allowed' })
-  if (path === '/api/changes' && request.method === 'GET') return feed.open(response, readReach(request))
+  if (path === '/api/changes' && request.method === 'GET') return feed.open(response, readLooking(request))
   const picture = /^\/api\/files\/(\w+)$/.exec(path)?.[1]
   if (picture !== undefined) {
-    const found = findSeenPicture(workspace.state, picture)
+    const found = findSeenPicture(workspace.state, picture, readLooking(request).as)
     return found ? writePicture(response, found) : writeJson(response, 404, { ok: false, error: 'not found' })
   }
   const told = await answerOfPapers(toUrl(request), { answers: papers, state: workspace.state })
@@ -155,14 +156,16 @@ const writePicture = (response: ServerResponse, picture: Picture): void => {
   })
   response.end(picture.bytes)
 }
+
 /** What a page asks for that is nothing is as if it had not asked: it must not stand without its workspace. */
-const reachShape: z.ZodType<Reach> = z.object({
+const lookingShape: z.ZodType<Looking> = z.object({
+  as: z.string().max(255).optional().catch(undefined),
   most: z.coerce.number().int().min(1).catch(50),
   wanted: z.string().max(255).nullable().catch(null),
 })
 
-const readReach = (request: IncomingMessage): Reach =>
-  reachShape.parse(Object.fromEntries(toUrl(request).searchParams))
+const readLooking = (request: IncomingMessage): Looking =>
+  lookingShape.parse(Object.fromEntries(toUrl(request).searchParams))
 
 /** The name it was asked by is the guard's concern. */
 const toUrl = ({ url = '/' }: IncomingMessage): URL => new URL(`http://localhost/${url.replace(/^\/+/, '')}`)

@@ -1,28 +1,27 @@
 import { createDefaultState } from '../default-state.ts'
 import type { Channel, WorkspaceState } from '../state.ts'
 
-/** Of whoever looks at the page. */
-export const YOU = 'ada'
+/** Whoever looks at the page is one of these. */
+const PEOPLE = ['ada', 'grace']
 
 const CHANNELS = ['papers', 'efficient-ml']
 
 /**
- * The workspace that the page shows: two channels and a direct message, with nobody in them but you and the bot.
+ * The workspace that the page shows: two people in two channels, each with a direct message of their own with the bot.
  * Its ids are those of no other: what the bot remembers of an earlier workspace is not this one's.
  */
 export const createPageState = (nowMs: number, tz: string): WorkspaceState => {
   const state = createDefaultState()
   const { botUserId } = state.app
   const stamp = nowMs.toString(36).toUpperCase()
-  const you = state.users.find(user => user.name === YOU)
   const users = state.users
-    .filter(user => user.name === YOU || user.id === botUserId)
+    .filter(user => PEOPLE.includes(user.name) || user.id === botUserId)
     .map(user => ({ ...user, tz, tzOffset: toOffsetSeconds(nowMs, tz) }))
   const members = users.map(user => user.id)
   const place = (channel: Channel): Channel => ({
     ...channel,
     id: `${channel.id}${stamp}`,
-    members,
+    members: channel.members.filter(id => members.includes(id)),
     created: Math.floor(nowMs / 1000),
   })
   return {
@@ -30,9 +29,7 @@ export const createPageState = (nowMs: number, tz: string): WorkspaceState => {
     team: { id: `T${stamp}`, name: 'Papers', domain: 'papers' },
     users,
     channels: state.channels
-      .filter(({ kind, name, members: own }) =>
-        kind === 'im' ? own.includes(you?.id ?? '') : CHANNELS.includes(name),
-      )
+      .filter(({ kind, name }) => (kind === 'im' ? PEOPLE : CHANNELS).includes(name))
       .map(place),
     counters: { ids: nowMs, tsSeconds: 0, tsCount: 0 },
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findMessage } from '../messages.ts'
 import type { WorkspaceState } from '../state.ts'
 import { toListed } from './listed.ts'
-import { isSeen } from './page-frame.ts'
+import { isSeen, toViewer } from './page-frame.ts'
 import { CLAIM_ORDERS, type ClaimsAsked, type PaperAnswers } from './wire-papers.ts'
 
 /** An answer to the page, as JSON. */
@@ -29,7 +29,8 @@ const claimsShape: z.ZodType<ClaimsAsked> = z.object({
   offset: count.max(Number.MAX_SAFE_INTEGER).default(0),
 })
 
-const foundShape = z.object({ channel: z.string().max(255), ts: z.string().max(255) })
+const id = z.string().max(255)
+const foundShape = z.object({ channel: id, ts: id, as: id.optional() })
 
 /** Answers `/api/found` and `/api/numbers`; null for any other path. */
 export const answerOfPapers = async (
@@ -46,7 +47,8 @@ export const answerOfPapers = async (
   const query = foundShape.safeParse(asked)
   if (!query.success) return toRefused(query.error)
   const message = findMessage(state, query.data.channel, query.data.ts)
-  const list = message && isSeen(state, message) ? toListed(message) : null
+  const you = toViewer(state, query.data.as)
+  const list = message && isSeen(state, you, message) ? toListed(message) : null
   const found = list && (await answers.found(list))
   if (!found) return { status: 404, body: { ok: false, error: 'No question is known for that message' } }
   return { status: 200, body: found }
