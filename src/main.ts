@@ -38,12 +38,20 @@ async function main(): Promise<number> {
   }
 }
 
-/** The first Ctrl-C or SIGTERM lets what runs finish; the second ends at once. */
+/** One press of Ctrl-C may come twice: from the terminal, and from an `npm start` that hands it on. */
+const SAME_PRESS_MS = 1_000
+
+/** The first Ctrl-C or SIGTERM lets what runs finish; another one ends at once. */
 function stopOnSignals(): void {
+  let firstMs: number | null = null
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(1)
+      firstMs ??= Date.now()
       stopping.abort()
+      if (Date.now() - firstMs <= SAME_PRESS_MS) return
+      // By the signal itself: an orderly exit would end workers inside native code, which aborts.
+      process.removeAllListeners(signal)
+      process.kill(process.pid, signal)
     })
   // `paperboy search … | head` closes the pipe early; that is no error.
   process.stdout.on('error', error => {

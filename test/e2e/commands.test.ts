@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   existsSync,
   mkdirSync,
@@ -121,6 +122,17 @@ describe('paperboy ingest', () => {
     const report = ingestReport.parse(JSON.parse(stdout))
     expect(report.new + report.unchanged).toBe(141)
   }, 120_000)
+
+  it('ends by the signal itself at another Ctrl-C, where what runs does not come to its end', async () => {
+    const folder = temporaryFolder()
+    const main = path.join(ROOT, 'dist/main.js')
+    const env = { PATH: process.env['PATH'], PAPERBOY_OFFLINE: '1' }
+    const child = spawn(process.execPath, [main, '--data', folder, 'ingest', '-'], { env })
+    while (!existsSync(path.join(folder, 'paperboy.sqlite'))) await new Promise(setImmediate)
+    const pressing = setInterval(() => child.kill('SIGINT'), 100)
+    expect(await once(child, 'exit')).toEqual([null, 'SIGINT'])
+    clearInterval(pressing)
+  }, 30_000)
 })
 
 describe('paperboy search', () => {

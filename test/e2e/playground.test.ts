@@ -85,6 +85,15 @@ describe('paperboy start without Slack', () => {
     expect(again.text).toContain('On protein design')
   }, 60_000)
 
+  it('takes the Ctrl-C that npm hands on for the one from the terminal, and ends in order while it reads', async () => {
+    const { child, url, log } = await start(temporaryFolder())
+    await until(async () => ((await look(url)).frame!.reading?.done ? true : undefined))
+    child.kill('SIGINT')
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(log()).not.toContain('terminate')
+  }, 60_000)
+
   it('says that no machine has the address it is to listen on', async () => {
     const { status, stderr } = await runPaperboy(['--data', await createLibrary(), 'start', '--port', '0'], {
       env: { PAPERBOY_HOST: '203.0.113.1' },
