@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useDesk } from './desk.ts'
+import { toPlainWords } from './plain-words.ts'
 
 /** What a screen reader says of an answer that has come; the rest is read where it stands. */
 const SPOKEN_LENGTH = 240
@@ -16,7 +17,7 @@ export function Announcer() {
     const before = heard.current
     // What somebody else was told is no news.
     if (before?.you === you && last && ts > before.ts)
-      setSpoken(`paperboy: ${toSpoken(last.text).slice(0, SPOKEN_LENGTH)}`)
+      setSpoken(`paperboy: ${toPlainWords(last.text).slice(0, SPOKEN_LENGTH)}`)
     heard.current = { ts, you }
   }, [messages, you])
   return (
@@ -24,14 +25,4 @@ export function Announcer() {
       {spoken}
     </div>
   )
-}
-
-/** Without Slack's markup: `<url|label>` is its label. */
-function toSpoken(text: string): string {
-  return text
-    .replace(/<[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
 }

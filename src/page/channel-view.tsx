@@ -3,6 +3,7 @@ import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import { FirstAnswerHint } from './first-answer-hint.tsx'
 import { MessageList } from './message-list.tsx'
+import { UnheardHint } from './unheard-hint.tsx'
 import { Welcome } from './welcome.tsx'
 
 type Channel = PageFrame['channels'][number]
@@ -43,6 +44,7 @@ export function ChannelView({ channel, onAsk }: Props) {
         )}
       </MessageList>
       <FirstAnswerHint said={said} />
+      {!isDirect && <UnheardHint said={said} onAsk={ask} />}
       <Composer
         label={`Message ${toName(channel)}`}
         placeholder={isDirect ? 'Ask a question' : '/papers, or @paperboy and a question'}

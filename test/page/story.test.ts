@@ -241,6 +241,19 @@ describe.skipIf(isSkipped)(`the page in a browser${isSkipped ? ` (${NEEDS_CHROMI
     await page.keyboard.press('Escape')
   })
 
+  it('says once where a message is heard that the bot does not hear, and takes it there', async () => {
+    await write('Message #papers', 'compare 1 and 2')
+    const hint = page.getByRole('complementary', { name: 'Where paperboy hears you' })
+    await hint.waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await button('Say it in the thread', hint).click()
+    await thread().getByRole('article').last().getByRole('table').waitFor()
+    await write('Message #papers', 'thanks')
+    await said('thanks').waitFor()
+    expect(await hint.count()).toBe(0)
+    await thread().getByRole('button', { name: 'Close the thread' }).click()
+  })
+
   it('shows how an answer was found: both rankings, a map, an abstract with its numbers lit', async () => {
     await go('efficient-ml')
     await button('How it was found').first().click()
