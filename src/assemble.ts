@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import pino, { type Logger } from 'pino'
-import pretty from 'pino-pretty'
+import { prettyFactory } from 'pino-pretty'
 import { type Config, SHIPPED_MODELS } from './config.ts'
 import { type Conversation, createConversation } from './conversation/conversation.ts'
 import { createThreadStore } from './conversation/thread-store.ts'
@@ -111,13 +111,32 @@ async function closeAll(
   await database?.destroy()
 }
 
-/** JSON lines on stderr, readable on a terminal; warnings of Node and of libraries among them. */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
-  const destination = process.stderr.isTTY
-    ? pretty({ destination: 2, sync: true })
-    : pino.destination({ fd: 2, sync: true })
-  const log = pino({ level: config.logLevel, base: null }, destination)
+/** A progress bar that may be in the line gives way; it draws itself anew. */
+const CLEAR_LINE = '\r\x1b[K'
+
+/**
+ * JSON lines on stderr. On a terminal readable ones, and without another level from warnings on: a person reads along
+ * there, and is told the rest in sentences. Warnings of Node and of libraries are among them.
+ */
+export function createLog(
+  { logLevel }: Pick<Config, 'logLevel'>,
+  terminal: Terminal | null = process.stderr.isTTY ? process.stderr : null,
+): Logger {
+  const level = logLevel ?? (terminal ? 'warn' : 'info')
+  const log = pino({ level, base: null }, terminal ? toReadable(terminal) : pino.destination(STDERR))
   process.removeAllListeners('warning')
   process.on('warning', warning => log.warn({ warning: warning.name }, warning.message))
   return log
+}
+
+interface Terminal {
+  write(text: string): unknown
+}
+
+/** At once: what is logged last is what explains an end. */
+const STDERR = { fd: 2, sync: true }
+
+function toReadable(terminal: Terminal): Terminal {
+  const read = prettyFactory({ singleLine: true, translateTime: 'SYS:HH:MM:ss', colorize: true })
+  return { write: line => terminal.write(`${CLEAR_LINE}${read(line)}`) }
 }

@@ -36,7 +36,8 @@ export interface Config {
   readonly sourcesUrl: string | null
   /** Who runs this, for the sources that are asked: an address or a page. Null: not said. */
   readonly contact: string | null
-  readonly logLevel: LogLevel
+  /** Null: not said. */
+  readonly logLevel: LogLevel | null
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -144,7 +145,7 @@ export function readConfig(env: NodeJS.ProcessEnv = { ...readDotEnv(), ...proces
     collectEveryMs: (found.PAPERBOY_COLLECT_HOURS ?? COLLECT_EVERY_HOURS) * 3_600_000,
     sourcesUrl: found.PAPERBOY_SOURCES_URL ?? null,
     contact: found.PAPERBOY_CONTACT ?? null,
-    logLevel: found.LOG_LEVEL ?? 'info',
+    logLevel: found.LOG_LEVEL ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Paperboy } from '../assemble.ts'
 import { SHIPPED_PAPERS } from '../config.ts'
 import type { Context } from './context.ts'
 import { type Ahead, ingestSources } from './ingest.ts'
+import { say } from './say.ts'
 
 /** A library that stops in the middle of its first papers goes on with them at the next start. */
 const FIRST_PAPERS_MARK = 'reading-first-papers'
@@ -23,10 +24,4 @@ export async function readFirstPapers(
   const { report } = await ingestSources(context, paperboy, [SHIPPED_PAPERS], onProgress)
   if (!context.signal.aborted) await rm(mark, { force: true })
   say(context, `${await paperboy.library.size()} papers are in the library (${data}); ${report.new} are new.`)
-}
-
-/** To a person at a terminal; to the log elsewhere, as the stderr of a bot holds nothing else. */
-function say({ log, stderr }: Context, sentence: string): void {
-  if (stderr.isTTY) stderr.write(`${sentence}\n`)
-  else log.info(sentence)
 }

@@ -99,9 +99,9 @@ export async function ingestSources(
   onProgress?: (ahead: Ahead) => void,
 ): Promise<Ingested> {
   const total = context.stderr.isTTY || onProgress ? await countPapers(sources) : null
+  onProgress?.({ done: 0, total, rate: null })
   const progress = createProgress(context, total)
   const toRate = createRate(Date.now)
-  onProgress?.({ done: 0, total, rate: null })
   setMaxListeners(0, context.signal)
   const unreadable: string[] = []
   try {

@@ -15,6 +15,7 @@ import { createSlackApp } from '../slack/slack-app.ts'
 import { CommandError, type Context } from './context.ts'
 import type { Ahead } from './ingest.ts'
 import { createPaperAnswers } from './paper-answers.ts'
+import { say } from './say.ts'
 import { timed } from './timed.ts'
 import { whileReading } from './while-reading.ts'
 
@@ -42,14 +43,17 @@ export async function runPlayground(context: Context, paperboy: Paperboy, fill: 
     const port = await page.listen().catch(error => Promise.reject(toListenError(error)))
     health.setReady(true)
     const url = `http://${toName(config.host)}:${port}`
-    stdout.write(`paperboy is at ${url} — Ctrl-C ends it. docs/slack.md connects it to Slack.\n`)
+    // Whoever looks at a terminal finds the address under the progress, and a program as soon as it can be used.
+    if (!stdout.isTTY) tellAddress(context, url)
     log.info({ mode: 'playground', port, papers: await paperboy.library.size() }, 'paperboy is ready')
     await fill(ahead => {
+      if (stdout.isTTY && ahead.done === 0) stdout.write(`You can ask meanwhile: ${url}\n`)
       reading = ahead.total === null || ahead.done >= ahead.total ? null : { ...ahead, total: ahead.total }
       page.setReading(reading)
     })
     reading = null
     page.setReading(null)
+    if (stdout.isTTY && !signal.aborted) tellAddress(context, url)
     if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve))
   } finally {
     health.setReady(false)
@@ -57,7 +61,13 @@ export async function runPlayground(context: Context, paperboy: Paperboy, fill: 
     await page.close()
     await closeStage(stage)
   }
-  log.info('paperboy has stopped')
+  say(context, 'paperboy has stopped')
+}
+
+function tellAddress({ stdout }: Context, url: string): void {
+  stdout.write(
+    `paperboy is at ${url} — open it in a browser and ask. Ctrl-C ends it; docs/slack.md connects it to Slack.\n`,
+  )
 }
 
 /** The workspace as it was left, or a new one. */

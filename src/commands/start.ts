@@ -7,6 +7,7 @@ import { collect } from './collect.ts'
 import type { Context } from './context.ts'
 import { readFirstPapers } from './first-papers.ts'
 import { runPlayground } from './playground.ts'
+import { say } from './say.ts'
 import { timed } from './timed.ts'
 
 /** `paperboy start`: Slack where there are tokens, once the library is ready; a playground where there are none. */
@@ -54,15 +55,13 @@ async function runSlack(context: Context, paperboy: Paperboy, connection: SlackC
   })
   const port = await app.start()
   health.setReady(true)
-  log.info(
-    { mode: connection.mode, port, papers: await paperboy.library.size() },
-    'paperboy is connected to Slack',
-  )
+  const papers = await paperboy.library.size()
+  say(context, 'paperboy is connected to Slack', { mode: connection.mode, port, papers })
   await new Promise<void>(resolve => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve())
   })
   health.setReady(false)
   await app.stop()
-  log.info('paperboy has stopped')
+  say(context, 'paperboy has stopped')
 }
