@@ -34,7 +34,7 @@ export function NumberFilters({ filter, told, onChange }: Props) {
         <input
           type="search"
           value={metric}
-          placeholder="any: accuracy, memory…"
+          placeholder="any: accuracy…"
           maxLength={200}
           onChange={event => onChange({ metric: event.target.value })}
         />
