@@ -65,6 +65,8 @@ async function say(page, text, answer) {
 }
 
 async function takeAll(page) {
+  // Before the page has heard anything, it does not say that papers are being read either.
+  await page.getByRole('button', { name: QUESTION }).waitFor()
   await page.getByText(/^Reading papers/).waitFor({ state: 'detached', timeout: WAIT_MS })
   await page.getByRole('button', { name: QUESTION }).click()
   await page.getByText(/ · asked by/).waitFor()
