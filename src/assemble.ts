@@ -81,7 +81,12 @@ export async function openPaperboy(
       acceptsOtherOrigin,
     })
     const search = createSearch({ library, embedder })
-    const conversation = createConversation({ search, library, threads: createThreadStore(database, now) })
+    const conversation = createConversation({
+      search,
+      library,
+      threads: createThreadStore(database, now),
+      now,
+    })
     const { embedQuery } = embedder
     const scale = toSimilarityScale(embedder.identity.id)
     const digests = createDigests({ database, library, embedQuery, scale })

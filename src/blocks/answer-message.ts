@@ -5,7 +5,7 @@ import { ACTIONS, toPapersAction } from './actions.ts'
 import { toAnswerText, truncateText } from './answer-text.ts'
 import { toButton, toCompareButton, toNumbersButton, toRow } from './buttons.ts'
 import { toComparisonBlocks, toComparisonButtons } from './comparison-message.ts'
-import { toDetailBlocks, toNumbersBlocks, toOptionButtons } from './detail-message.ts'
+import { toCitationBlocks, toDetailBlocks, toNumbersBlocks, toOptionButtons } from './detail-message.ts'
 import { toListBlocks, toListButtons, toMoreText } from './list-message.ts'
 import { type AnyBlock, LEAST, MEASURES, type Measure, toFitting } from './measure.ts'
 import { toBestOf, toClaimBlocks, toShortPaper, toTextLine, toTitle } from './paper-blocks.ts'
@@ -103,6 +103,8 @@ function toReplyBlocks(reply: Reply, showing: Showing): readonly AnyBlock[] {
     }
     case 'detail':
       return toDetailBlocks(reply, measure)
+    case 'citation':
+      return toCitationBlocks(reply, measure)
     case 'numbers':
       return withButtons(toNumbersBlocks(reply, measure), () =>
         toRow(toNumbersButton({ thread, numbers: reply.papers.map(({ n }) => n) })),

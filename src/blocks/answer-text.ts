@@ -1,6 +1,6 @@
 import type { Answer, Reply } from '../conversation/answer.ts'
 import { toComparisonText } from './comparison-message.ts'
-import { toDetailText, toNumbersText } from './detail-message.ts'
+import { toCitationText, toDetailText, toNumbersText } from './detail-message.ts'
 import { toListText } from './list-message.ts'
 import { toBestOf, toTextLine } from './paper-blocks.ts'
 import { escapeText, truncate } from './slack-text.ts'
@@ -49,6 +49,8 @@ function toLines(reply: Reply): readonly string[] {
       return toComparisonText(reply)
     case 'detail':
       return toDetailText(reply)
+    case 'citation':
+      return toCitationText(reply)
     case 'numbers':
       return toNumbersText(reply)
     case 'help':

@@ -1,14 +1,16 @@
 import type { Button, RichTextBlock, RichTextElement } from '@slack/types'
 import type { Reply } from '../conversation/answer.ts'
 import { ACTIONS, toSayAction } from './actions.ts'
+import { toBibtex } from './bibtex.ts'
 import { toButton } from './buttons.ts'
 import type { AnyBlock, Measure } from './measure.ts'
 import { LABEL_LENGTH, toTextLine } from './paper-blocks.ts'
-import { bold, italic, plain, richText, toLit } from './rich-text.ts'
+import { bold, italic, plain, preformatted, richText, toLit } from './rich-text.ts'
 import { escapeText, toOneLine, truncate } from './slack-text.ts'
 import { NO_NUMBERS, toNumberLine, toSilence, toTitleText, toTitleUrl } from './wording.ts'
 
 type DetailReply = Extract<Reply, { kind: 'detail' }>
+type CitationReply = Extract<Reply, { kind: 'citation' }>
 type NumbersReply = Extract<Reply, { kind: 'numbers' }>
 type UnclearReply = Extract<Reply, { kind: 'unclear' }>
 
@@ -44,6 +46,25 @@ export function toDetailText({ found }: DetailReply): readonly string[] {
 
 function toParagraphs(lines: readonly RichTextElement[][]): RichTextElement[] {
   return lines.flatMap((line, at) => (at > 0 ? [plain('\n'), ...line] : line))
+}
+
+/** Each paper's title with its link, and its BibTeX. */
+export function toCitationBlocks({ papers }: CitationReply, { title }: Measure): readonly AnyBlock[] {
+  if (papers.length === 0) return [richText([plain(NONE)])]
+  return papers
+    .slice(0, PAPERS_MOST)
+    .flatMap(({ n, paper }) => [
+      richText([
+        bold(`${n}  `),
+        { type: 'link', url: toTitleUrl(paper), text: toTitleText(paper, title), style: { bold: true } },
+      ]),
+      preformatted(toBibtex(paper)),
+    ])
+}
+
+export function toCitationText({ papers }: CitationReply): readonly string[] {
+  if (papers.length === 0) return [NONE]
+  return papers.map(numbered => toTextLine(numbered, { value: '', rest: '', evidence: [] }))
 }
 
 /** Each paper's numbers with the sentences they stand in, the number bold in it. */

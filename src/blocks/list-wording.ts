@@ -172,6 +172,8 @@ function toOrderName(key: Exclude<SortKey, { by: 'number' }>): string {
   switch (key.by) {
     case 'date':
       return `By date, ${key.first} first`
+    case 'saying':
+      return `“${truncate(key.attribute.name, NAME_LENGTH)}” ${key.isLast ? 'last' : 'first'}`
     case 'title':
       return 'By title'
     case 'n':

@@ -1,4 +1,5 @@
 import { type Answer, type ListedPaper, type Reply, toQuotable } from '../conversation/answer.ts'
+import type { NumberedPaper } from '../conversation/numbered-paper.ts'
 import type { StoredPaper } from '../library/library.ts'
 import { toBibtex } from './bibtex.ts'
 import { toChangesLine } from './changes-text.ts'
@@ -59,6 +60,8 @@ function toPlainReply(reply: Reply): string {
       return toPlainDetail(reply)
     case 'numbers':
       return reply.papers.map(toPlainNumbers).join('\n\n') || 'There is no such paper in this thread.'
+    case 'citation':
+      return reply.papers.map(toPlainCitation).join('\n\n') || 'There is no such paper in this thread.'
     case 'save':
       return reply.papers.length === 0
         ? toRemark(reply)
@@ -79,6 +82,11 @@ function toPlainReply(reply: Reply): string {
     default:
       return toOneLine(toRemark(reply))
   }
+}
+
+function toPlainCitation({ n, paper }: NumberedPaper): string {
+  const url = paper.url ? [`   ${toOneLine(paper.url)}`] : []
+  return [`${n}  ${toTitleText(paper, TITLE_LENGTH)}`, ...url, toReadable(toBibtex(paper))].join('\n')
 }
 
 function toPlainTitle({ n, paper }: Pick<ListedPaper, 'n' | 'paper'>): string {

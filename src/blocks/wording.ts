@@ -87,12 +87,12 @@ export function toCount({ total, librarySize, question, like }: ListOutline): st
 
 /** What a list answers: the question as it was asked, or the paper that all its papers are like. */
 export function toSubject({ question, like }: ListOutline): string {
-  return like ? `Like ${like.n}: ${like.title}` : question.text
+  return like ? `Like ${like.ns.join(' and ')}: ${like.title}` : question.text
 }
 
 /** "over 2x speedup": as it was typed, and what it was read to measure. */
 export function toClaims(conditions: readonly Condition[]): string {
-  return truncate(conditions.map(toClaim).join(' and '), CLAIMS_LENGTH)
+  return truncate(conditions.map(toClaim).join(' and ') || 'a number of their own', CLAIMS_LENGTH)
 }
 
 function toClaim({ text, unit, kind, metric }: Condition): string {

@@ -15,15 +15,16 @@ export type Act =
   | { readonly intent: 'card'; readonly id: string }
   /** Every attribute must hold. */
   | { readonly intent: 'filter'; readonly attributes: readonly Attribute[] }
+  /** No condition: any number of its own. */
   | { readonly intent: 'numeric'; readonly conditions: readonly Condition[]; readonly isNegative: boolean }
   /** Published from a year on, or up to one. */
   | { readonly intent: 'years'; readonly from: number | null; readonly to: number | null }
   | { readonly intent: 'drop' | 'keep'; readonly ns: readonly number[] }
-  | { readonly intent: 'save' | 'numbers'; readonly ns: readonly number[] }
+  | { readonly intent: 'save' | 'numbers' | 'cite'; readonly ns: readonly number[] }
   | { readonly intent: 'sort'; readonly key: SortKey }
   /** `about`: what to compare them in, as it was asked; "" for everything. */
   | { readonly intent: 'compare'; readonly ns: readonly number[]; readonly about: string }
-  | { readonly intent: 'similar'; readonly n: number; readonly twist: readonly Attribute[] }
+  | { readonly intent: 'similar'; readonly ns: readonly number[]; readonly twist: readonly Attribute[] }
   | { readonly intent: 'page'; readonly count: number | null }
   /** `count` null: back to the first list. */
   | { readonly intent: 'undo'; readonly count: number | null }

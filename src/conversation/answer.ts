@@ -48,8 +48,8 @@ export interface ListOutline {
   readonly remaining: number
   /** True: the question found nothing, and the thread's list is still the one before it. */
   readonly keepsList?: boolean
-  /** The paper that all these are like; null for a list that a question made. */
-  readonly like: { readonly n: number; readonly title: string } | null
+  /** The papers that all these are like; null for a list that a question made. */
+  readonly like: { readonly ns: readonly number[]; readonly title: string } | null
 }
 
 /** A paper in a list's short form: what the last steps said of it. */
@@ -152,6 +152,8 @@ export type Reply =
       }[]
     }
   | { readonly kind: 'numbers'; readonly papers: readonly NumberedPaper[] }
+  /** What to cite them by. */
+  | { readonly kind: 'citation'; readonly papers: readonly NumberedPaper[] }
   /** The caller keeps them for whoever asked. */
   | { readonly kind: 'save'; readonly papers: readonly NumberedPaper[] }
   /** The caller subscribes the channel to the subject, when and to what else the words say. */

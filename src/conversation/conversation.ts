@@ -1,11 +1,13 @@
 import type { Answer, Subject } from './answer.ts'
 import { beginThread, type Given } from './begin.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
-import { perform, type Reading } from './perform.ts'
+import { perform, type Reading, type Reconsider } from './perform.ts'
 import { readSituation } from './read-situation.ts'
+import { createRecognise } from './recognise.ts'
 import { createSerial } from './serial.ts'
 import { toSubject } from './subject.ts'
 import { type ConversationParts, readNumbered, type Thread } from './thread.ts'
+import { cleanMessage } from './understand/clean-message.ts'
 import { understand } from './understand.ts'
 
 export interface Conversation {
@@ -33,12 +35,13 @@ const TRIES = 20
 export function createConversation(parts: ConversationParts): Conversation {
   const { threads } = parts
   const serial = createSerial()
-  const take = async (thread: string, read: Reading) => {
+  const recognise = createRecognise(parts.search.embed)
+  const take = async (thread: string, read: Reading, reconsider: Reconsider = async () => null) => {
     const key = await threads.resolve(thread)
     return serial(key, async () => {
       for (let tries = 0; tries < TRIES; tries++) {
         const state = await threads.read(key)
-        const done = await perform(parts, state, read)
+        const done = await perform(parts, state, { read, reconsider })
         if (await threads.write(key, done.next)) return done.answer
       }
       throw new Error(`thread ${key} is being answered elsewhere without an end`)
@@ -50,9 +53,13 @@ export function createConversation(parts: ConversationParts): Conversation {
   })
   return {
     ask: (thread, message) =>
-      take(thread, async state => understand(message, await readSituation({ parts, state }))),
+      take(
+        thread,
+        async state => understand(message, await readSituation({ parts, state })),
+        () => recognise(cleanMessage(message)),
+      ),
     next: thread => take(thread, async () => [{ intent: 'page', count: null }]),
-    similar: (thread, n) => take(thread, async () => [{ intent: 'similar', n, twist: [] }]),
+    similar: (thread, n) => take(thread, async () => [{ intent: 'similar', ns: [n], twist: [] }]),
     papers: async (thread, numbers) => readNumbered(await open(thread), numbers),
     subject: async thread => toSubject(await open(thread)),
     name: async (thread, name) => threads.name(await threads.resolve(thread), name),

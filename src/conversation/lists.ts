@@ -1,4 +1,4 @@
-import type { Act } from './acts.ts'
+import type { Act, Option } from './acts.ts'
 import type { ListedPaper } from './answer.ts'
 import { type Attribute, findEvidence } from './attribute.ts'
 import { holdsFilters } from './narrow.ts'
@@ -52,13 +52,15 @@ export function toView(made: Omit<View, 'list' | 'filters'>): View {
 /** A list of what is nearest to a paper, without it; with a twist only what says so. */
 export async function listSimilar(
   { parts, state }: Thread,
-  { n, twist }: Extract<Act, { intent: 'similar' }>,
+  { ns, twist }: Extract<Act, { intent: 'similar' }>,
 ): Promise<Step> {
-  const [asked] = await readNumbered({ parts, state }, [n])
-  if (!asked) return { state, reply: { kind: 'unclear', reason: toUnknown(state, n), options: [] } }
+  const asked = await readNumbered({ parts, state }, ns)
+  const [n = 0, ...alsoLike] = ns
+  if (asked.length === 0)
+    return { state, reply: { kind: 'unclear', reason: toUnknown(state, n), options: [] } }
   const near = await nearestTo(
     { parts, state },
-    asked.paper.ordinal,
+    asked.map(({ paper }) => paper.ordinal),
     twist.length > 0 ? TWIST_POOL : POOL_SIZE,
   )
   const fitting = twist.length > 0 ? await keepSaying({ parts, state }, near, twist) : near
@@ -69,20 +71,21 @@ export async function listSimilar(
     const reason =
       near.length === 0
         ? 'The library has no other paper yet.'
-        : `No paper near ${n} says ${names}. The list is as it was.`
+        : `No paper near ${ns.join(' and ')} says ${names}. The list is as it was.`
     return {
       state,
       reply: {
         kind: 'unclear',
         reason,
-        options: near.length === 0 ? [] : [{ label: `more like ${n}`, message: `more like ${n}` }],
+        options: near.length === 0 ? [] : [toOption(`more like ${ns.join(' and ')}`)],
       },
     }
   }
   const pool = fitting.slice(0, POOL_SIZE).map(ordinal => ({ ordinal, close: true }))
   const outline = { total: pool.length, closeTotal: pool.length, librarySize: await parts.library.size() }
   const listed = Math.min(PAGE_SIZE, pool.length)
-  const next = show(state, toView({ question: asked.paper.title, like: n, pool, listed, outline }))
+  const question = asked.map(({ paper }) => paper.title).join(' · ')
+  const next = show(state, toView({ question, like: n, alsoLike, pool, listed, outline }))
   return bring({ parts, state: next }, { ordinals: next.view.list, isFirst: true })
 }
 
@@ -99,6 +102,10 @@ async function keepSaying(
     .map(({ ordinal }) => ordinal)
 }
 
+function toOption(message: string): Option {
+  return { label: message, message }
+}
+
 function toUnknown({ numbered }: ThreadState, n: number): string {
   if (numbered.length === 0) return 'This thread has no papers yet. Ask with a topic, a problem or a method.'
   return `There is no paper ${n} in this thread: its numbers go from 1 to ${numbered.length}.`
@@ -109,7 +116,7 @@ export async function showCard({ parts, state }: Thread, id: string): Promise<St
   await parts.library.refresh()
   const found = await parts.library.find(id)
   if (!found) return { state, reply: { kind: 'not-here', id } }
-  const near = await nearestTo({ parts, state }, found.ordinal, POOL_SIZE)
+  const near = await nearestTo({ parts, state }, [found.ordinal], POOL_SIZE)
   const pool = [found.ordinal, ...near].map(ordinal => ({ ordinal, close: true }))
   const listed = Math.min(pool.length, 1 + CARD_SIMILAR)
   const outline = { total: pool.length, closeTotal: pool.length, librarySize: await parts.library.size() }
@@ -120,16 +127,29 @@ export async function showCard({ parts, state }: Thread, id: string): Promise<St
   return { state: next, reply: paper ? { kind: 'card', paper, similar } : { kind: 'not-here', id } }
 }
 
-/** The papers nearest to one by their vectors, without it. */
-async function nearestTo({ parts: { library } }: Thread, ordinal: number, most: number): Promise<number[]> {
-  const vector = await library.vectorOf(ordinal)
-  if (!vector) return []
+/** The papers nearest to one by their vectors, or to the middle of several, without these. */
+async function nearestTo(
+  { parts: { library } }: Thread,
+  ordinals: readonly number[],
+  most: number,
+): Promise<number[]> {
+  const vectors = await Promise.all(ordinals.map(ordinal => library.vectorOf(ordinal)))
+  const middle = toMiddle(vectors.filter(vector => vector !== null))
+  if (!middle) return []
   await library.refresh()
   return library
-    .nearest(vector, most + 1)
+    .nearest(middle, most + ordinals.length)
     .map(neighbour => neighbour.ordinal)
-    .filter(near => near !== ordinal)
+    .filter(near => !ordinals.includes(near))
     .slice(0, most)
+}
+
+/** The mean of vectors, of length 1 as they are; null where there is none. */
+function toMiddle([first, ...more]: readonly Float32Array[]): Float32Array | null {
+  if (!first) return null
+  const sum = first.map((x, at) => more.reduce((all, vector) => all + (vector[at] ?? 0), x))
+  const length = Math.hypot(...sum) || 1
+  return sum.map(x => x / length)
 }
 
 /** The next papers of the pool, of a narrowed list those that hold what it was narrowed by. */

@@ -43,9 +43,9 @@ export function narrow(
           kept,
           hidden,
         }),
-        act.conditions.map(condition => ({
+        (act.conditions.length > 0 ? act.conditions.map(toTyped) : ['']).map(text => ({
           kind: 'numeric',
-          text: toTyped(condition),
+          text,
           isNegative: act.isNegative,
         })),
       )
@@ -99,8 +99,9 @@ function holdsAttribute(paper: StoredPaper, attribute: Attribute): boolean {
   return (findEvidence(paper, attribute) !== null) !== attribute.isNegative
 }
 
-/** Every condition by one of the paper's numbers. */
+/** Every condition by one of the paper's numbers; none: that it claims any. */
 function holdsConditions({ numbers }: StoredPaper, conditions: readonly Condition[]): boolean {
+  if (conditions.length === 0) return numbers.some(({ headline }) => headline)
   return conditions.every(condition => numbers.some(number => answers(number, condition)))
 }
 

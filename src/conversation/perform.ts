@@ -1,14 +1,13 @@
-import { whyNotComparable } from '../numbers/comparable.ts'
-import type { KeyNumber } from '../numbers/key-number.ts'
+import type { StoredPaper } from '../library/library.ts'
+import type { Quote } from '../numbers/key-number.ts'
 import type { Act } from './acts.ts'
-import type { Answer, Change, Reply } from './answer.ts'
+import type { Answer, Reply } from './answer.ts'
 import { COMPARED_MOST, compare } from './compare.ts'
 import { findAnswer } from './detail.ts'
 import { toList } from './list-reply.ts'
 import { listSimilar, nextPage, PAGE_SIZE, showCard, startList } from './lists.ts'
 import { type NarrowingAct, narrow } from './narrow.ts'
-import type { SortKey } from './sort-key.ts'
-import { sortPapers } from './sort-papers.ts'
+import { sortList } from './sort-list.ts'
 import { toSubject } from './subject.ts'
 import {
   type ConversationParts,
@@ -21,6 +20,7 @@ import {
 } from './thread.ts'
 import { HISTORY_MOST, type ThreadState } from './thread-store.ts'
 import { toIntent } from './to-intent.ts'
+import { WHOLE } from './understand/read-cite.ts'
 
 /** A thread after a message, and what is said to it. */
 export interface Performed {
@@ -31,12 +31,42 @@ export interface Performed {
 /** How a message is read in a thread. */
 export type Reading = (state: ThreadState) => Promise<readonly Act[]>
 
-/** Does what a message asks, one act after the other; the answer's intent is that of the last that changed the list. */
+/** What else a message may ask for that came to nothing as it was read; null: nothing. */
+export type Reconsider = () => Promise<Act | null>
+
+/** Does what a message asks; where that comes to nothing, what it is most like. */
 export async function perform(
   parts: ConversationParts,
   before: ThreadState,
-  read: Reading,
+  { read, reconsider }: { readonly read: Reading; readonly reconsider: Reconsider },
 ): Promise<Performed> {
+  const done = await performAll(parts, before, read)
+  if (before.view.question === null || !isIdle(done.answer)) return done
+  const other = await reconsider()
+  return other === null ? done : performAll(parts, before, async () => [other])
+}
+
+/** Nothing was found, said, or understood. */
+function isIdle({ reply, before }: Answer): boolean {
+  if (before.length > 0) return false
+  switch (reply.kind) {
+    case 'unclear':
+      return true
+    case 'nothing-close':
+      return reply.outline.keepsList === true
+    case 'detail':
+      return reply.found.every(({ quote }) => quote === null)
+    case 'list':
+      return reply.changes.every(
+        change => change.kind === 'filter' && (change.kept.length === 0 || change.hidden.length === 0),
+      )
+    default:
+      return false
+  }
+}
+
+/** One act after the other; the answer's intent is that of the last that changed the list. */
+async function performAll(parts: ConversationParts, before: ThreadState, read: Reading): Promise<Performed> {
   let acts = await settle(parts, await read(before))
   let state: ThreadState = { ...before, turn: before.turn + 1, asked: null }
   const replies: Reply[] = []
@@ -100,7 +130,6 @@ function keepFocus(state: ThreadState, act: Act, before: ThreadState): ThreadSta
   const [left, ...more] = state.view.list
   const isLastOne = left !== undefined && more.length === 0 && state.view !== before.view
   if (isLastOne) return { ...state, focus: [state.numbered.indexOf(left) + 1] }
-  if (act.intent === 'similar') return { ...state, focus: [act.n] }
   return act.intent === 'search' ? { ...state, focus: [] } : state
 }
 
@@ -131,6 +160,8 @@ async function performOne(thread: Thread, act: Act): Promise<Step> {
       return { state, reply: await toDetail(thread, act) }
     case 'numbers':
       return { state, reply: { kind: 'numbers', papers: await readNumbered(thread, act.ns) } }
+    case 'cite':
+      return { state, reply: { kind: 'citation', papers: await readNumbered(thread, act.ns) } }
     case 'save':
       return { state, reply: { kind: 'save', papers: await readNumbered(thread, act.ns) } }
     case 'subscribe':
@@ -185,44 +216,6 @@ async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promi
   return toList({ parts, state: next }, [{ kind: 'keep', ns, kept: ns }])
 }
 
-const NO_DATES = 'No paper of the list has a date; its order is as it was.'
-
-async function sortList(thread: Thread, key: SortKey): Promise<Step> {
-  const { parts, state } = thread
-  const list = await readList(thread)
-  const relevance = new Map(state.view.pool.map(({ ordinal }, at) => [ordinal, at] as const))
-  const sorted = sortPapers(list, key, relevance)
-  if (key.by === 'date' && list.every(({ paper }) => paper.published === null))
-    return toList(thread, [{ kind: 'nothing', reason: NO_DATES }])
-  const isIdle = key.by === 'number' && sorted.every(({ best }) => best === null)
-  const next = isIdle
-    ? state
-    : show(state, { ...state.view, list: sorted.map(({ numbered }) => numbered.paper.ordinal) })
-  const order = sorted.map(({ numbered, best }) => ({ n: numbered.n, number: best }))
-  const change: Change = {
-    kind: 'sort',
-    key,
-    order,
-    caution: toCaution(order.flatMap(({ number }) => number ?? [])),
-  }
-  return toList(
-    { parts, state: next },
-    [change],
-    null,
-    new Map(order.map(({ n, number }) => [n, number] as const)),
-  )
-}
-
-/** Why numbers in one order do not rank the methods behind them; null where they may. */
-function toCaution(numbers: readonly KeyNumber[]): string | null {
-  for (const [at, one] of numbers.entries())
-    for (const other of numbers.slice(at + 1)) {
-      const why = whyNotComparable(one, other)
-      if (why !== null) return why
-    }
-  return null
-}
-
 async function undo(thread: Thread, count: number | null): Promise<Step> {
   const { parts, state } = thread
   if (count === null) {
@@ -258,8 +251,12 @@ async function toDetail(
   const papers = await readNumbered(thread, ns.slice(0, COMPARED_MOST))
   const { library, search } = thread.parts
   const measures = { telling: toTelling(library), likeness: search.likeness }
+  const toQuote = async (paper: StoredPaper): Promise<Quote | null> =>
+    question === WHOLE
+      ? { text: paper.abstract, start: 0, end: paper.abstract.length }
+      : findAnswer(paper, question, measures)
   const found = await Promise.all(
-    papers.map(async ({ n, paper }) => ({ n, paper, quote: await findAnswer(paper, question, measures) })),
+    papers.map(async ({ n, paper }) => ({ n, paper, quote: await toQuote(paper) })),
   )
   return { kind: 'detail', question, found }
 }

@@ -3,6 +3,8 @@ import { findTerms } from '../library/terms.ts'
 import { isBenchmarkWord } from '../numbers/tables/names.ts'
 import { type Attribute, findConcept, findEvidence, toAttribute } from './attribute.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
+import { toSortKey } from './sort-key.ts'
+import { sortPapers } from './sort-papers.ts'
 import { readList, readNumbered, type Thread, toShown, toTelling } from './thread.ts'
 import type { Situation } from './understand/situation.ts'
 
@@ -21,9 +23,15 @@ export async function readSituation(thread: Thread): Promise<Situation> {
       size: state.numbered.length,
       names: toNames(all),
       findSaying: phrase => findSaying(listed, phrase),
+      rank: (phrase, isOfFew) => {
+        const few = all.filter(({ n }) => state.focus.includes(n))
+        return rank(isOfFew && few.length > 1 ? few : listed, phrase)
+      },
     },
     focus: listed.length === 1 && state.focus.length === 0 ? listed.map(({ n }) => n) : state.focus,
     asked: state.asked,
+    sortedBy: state.view.sortedBy ?? null,
+    year: Number(parts.now().slice(0, 4)),
     mentions: (n, word) => all.some(({ n: other, paper }) => other === n && hasWord(paper, word)),
     countSaying: attribute => countSaying(listed, attribute),
     telling: toTelling(parts.library),
@@ -40,6 +48,15 @@ function findSaying(listed: readonly NumberedPaper[], phrase: string): number | 
   const saying =
     titled.length > 0 ? titled : listed.filter(({ paper }) => findEvidence(paper, attribute) !== null)
   return saying.length === 1 ? (saying[0]?.n ?? null) : null
+}
+
+/** Papers that have what a phrase measures, in its order. */
+function rank(papers: readonly NumberedPaper[], phrase: string): readonly number[] {
+  const key = toSortKey(phrase)
+  if (key?.by !== 'number' && key?.by !== 'date') return []
+  return sortPapers(papers, key, new Map())
+    .filter(({ numbered, best }) => (key.by === 'date' ? numbered.paper.published !== null : best !== null))
+    .map(({ numbered }) => numbered.n)
 }
 
 function hasWord({ title, abstract }: StoredPaper, word: string): boolean {

@@ -1,6 +1,7 @@
 import type { Kind } from '../numbers/key-number.ts'
 import { findNamedMetric } from '../numbers/polarity.ts'
 import { pattern } from '../papers/pattern.ts'
+import type { Attribute } from './attribute.ts'
 
 /** What a list is sorted by, and which end comes first. */
 export type SortKey =
@@ -14,6 +15,8 @@ export type SortKey =
       readonly first: 'highest' | 'lowest'
     }
   | { readonly by: 'date'; readonly first: 'newest' | 'oldest' }
+  /** Papers that say it in front, or at the end. */
+  | { readonly by: 'saying'; readonly attribute: Attribute; readonly isLast: boolean }
   | { readonly by: 'title' | 'n' | 'relevance' | 'reverse' }
 
 type Measure = Omit<Extract<SortKey, { by: 'number' }>, 'by' | 'first'> & {

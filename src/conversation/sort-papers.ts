@@ -1,6 +1,7 @@
 import { toBase } from '../numbers/dimension.ts'
 import type { KeyNumber } from '../numbers/key-number.ts'
 import { isLessTime, RESULTS } from '../search/holding.ts'
+import { findEvidence } from './attribute.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
 import type { SortKey } from './sort-key.ts'
 
@@ -79,8 +80,18 @@ export function sortPapers(
       relevance.get(ordinal) ?? Number.MAX_SAFE_INTEGER
     return plain.sort((a, b) => rank(a.numbered) - rank(b.numbered))
   }
-  if (key.by !== 'date') return plain
-  const sign = key.first === 'newest' ? -1 : 1
+  if (key.by === 'saying') {
+    const isSaid = ({ numbered }: { numbered: NumberedPaper }) =>
+      (findEvidence(numbered.paper, key.attribute) !== null) !== key.isLast
+    return [...plain.filter(isSaid), ...plain.filter(each => !isSaid(each))]
+  }
+  return key.by === 'date' ? sortByDate(plain, key.first) : plain
+}
+
+type Plain = { readonly numbered: NumberedPaper; readonly best: null }
+
+function sortByDate(plain: readonly Plain[], first: 'newest' | 'oldest'): readonly Plain[] {
+  const sign = first === 'newest' ? -1 : 1
   const dated = plain.filter(({ numbered }) => numbered.paper.published !== null)
   const undated = plain.filter(({ numbered }) => numbered.paper.published === null)
   dated.sort(

@@ -10,7 +10,7 @@ export async function toSubject(thread: Thread): Promise<Subject> {
       : [],
   )
   const numeric = filters.flatMap(filter =>
-    filter.kind === 'numeric' && !filter.isNegative ? [filter.text] : [],
+    filter.kind === 'numeric' && !filter.isNegative && filter.text !== '' ? [filter.text] : [],
   )
   const excluded = filters.flatMap(filter =>
     filter.kind === 'attribute' && filter.isNegative ? [filter.name] : [],

@@ -14,6 +14,8 @@ export interface View {
   readonly question: string | null
   /** Number of the paper that the list is like; null where a question made it. */
   readonly like: number | null
+  /** Further papers that it is like. */
+  readonly alsoLike?: readonly number[] | undefined
   readonly outline: { readonly total: number; readonly closeTotal: number; readonly librarySize: number }
   /** Candidates of the list in the order of their rank: what "next" goes through. */
   readonly pool: readonly { readonly ordinal: number; readonly close: boolean }[]
@@ -22,6 +24,8 @@ export interface View {
   /** What is shown, in its order. */
   readonly list: readonly number[]
   readonly filters: readonly StoredFilter[]
+  /** What its order rests on, as it is called: "speedup"; absent where no number was sorted by. */
+  readonly sortedBy?: string | undefined
 }
 
 /** What a thread remembers. */
@@ -76,11 +80,13 @@ const storedFilter: z.ZodType<StoredFilter> = z.discriminatedUnion('kind', [
 const view: z.ZodType<View> = z.object({
   question: z.string().nullable(),
   like: z.number().nullable(),
+  alsoLike: z.array(z.number()).optional(),
   outline,
   pool,
   listed: z.number(),
   list: z.array(z.number()),
   filters: z.array(storedFilter),
+  sortedBy: z.string().optional(),
 })
 
 const stored: z.ZodType<ThreadState> = z.object({

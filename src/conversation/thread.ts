@@ -10,6 +10,8 @@ export interface ConversationParts {
   readonly search: Search
   readonly library: Library
   readonly threads: ThreadStore
+  /** ISO 8601, UTC. */
+  readonly now: () => string
 }
 
 /** A thread in the middle of a message, with what it is answered from. */
@@ -66,8 +68,8 @@ export async function readList(thread: Thread): Promise<readonly NumberedPaper[]
 }
 
 export function toOutline({ parts, state: { view } }: Thread): ListOutline {
-  const { question, like, outline, pool, listed } = view
-  const paper = like === null || question === null ? null : { n: like, title: question }
+  const { question, like, alsoLike = [], outline, pool, listed } = view
+  const paper = like === null || question === null ? null : { ns: [like, ...alsoLike], title: question }
   return {
     question: parts.search.parse(question ?? ''),
     ...outline,

@@ -1,15 +1,16 @@
 import { findArxivLinks, parseArxivId } from '../papers/arxiv-id.ts'
-import { anyCase, pattern } from '../papers/pattern.ts'
+import { anyCase } from '../papers/pattern.ts'
 import type { Act } from './acts.ts'
 import { toSortKey } from './sort-key.ts'
-import { parseClause } from './understand/clause.ts'
+import { isAside, parseClause } from './understand/clause.ts'
 import { cleanMessage, isEmoji } from './understand/clean-message.ts'
 import { HELP, QUESTION_WORD } from './understand/cues.ts'
 import { markConditions } from './understand/mark-conditions.ts'
 import { toOffer, unclear } from './understand/offer.ts'
-import { isSmalltalk, spellOut, toTelling, trimFillers } from './understand/phrases.ts'
+import { isSmalltalk, spellOut, toTelling } from './understand/phrases.ts'
 import { markReferences, type Reference, toIndex } from './understand/references.ts'
 import type { Situation } from './understand/situation.ts'
+import { toClauses } from './understand/split-clauses.ts'
 import { toWhole } from './understand/whole.ts'
 import { correctWords } from './understand/words.ts'
 
@@ -26,11 +27,16 @@ export function understand(message: string, situation: Situation): readonly Act[
   const id = toPaperId(text)
   if (id !== null) return [{ intent: 'card', id }]
   if (situation.isFirst) return readQuestion(text)
+  if (NEW_TOPIC.test(text)) return readQuestion(trimQuestion(text.replace(NEW_TOPIC, '')))
   const whole = toWhole(spellOut(plain))
   const acts = whole ? [whole] : readFollowUp(text, situation)
   // When and what to be told of is read from the words as they were typed.
   return acts.map(act => (act.intent === 'subscribe' ? { ...act, words: text } : act))
 }
+
+/** "Different thing, need papers on …". */
+const NEW_TOPIC =
+  /^(?:(?:ok(?:ay)?|so|now|and|hm+)[\s,]+)*(?:(?:a |one )?(?:completely |totally )?(?:different|new|other|another|separate|unrelated)|next) (?:thing|question|topic|subject|matter|search|query)\s*[,:.;–—-]\s*(?=\S)/i
 
 function toPlain(text: string): string {
   return text
@@ -63,21 +69,12 @@ function toPaperId(text: string): string | null {
   return link && more.length === 0 ? link.id : null
 }
 
-/** Where one wish ends and the next begins. No comma before a paper's mark: "which is faster, 1 or 3". */
-const BETWEEN_CLAUSES = pattern`
-    \s*[;.!]\s+(?!‹\w+› (?:and|or|vs))|\?\s+(?=\S)|,(?!\s*(?:and |or )*‹)\s*(?:and |then |but )*
-    |\s+(?:and then|then|and also)\s+
-    |\s+(?:and|&|but|plus)\s+(?=(?:
-    sort|order|rank|only|just|drop|remove|hide|keep|compare|show|save|bookmark|without|w\/o|no|not
-    |exclude|skip|ditch|delete|newest|fastest|biggest|highest|lowest|smallest|most|least|by|filter|put
-    |subscribe|tell|then|nothing|sorted|ordered|leave|kick|lose|get rid|throw|those|the ones|best
-    |cheapest
-    )\b)
-    |\s+(?=(?:sorted|ordered|ranked) by\b)
-    |\s+(?=(?:newest|fastest|latest|oldest|smallest|biggest|cheapest|most recent) (?:ones )?first\b)`
-
 function readFollowUp(text: string, situation: Situation): readonly Act[] {
-  const bounded = markConditions(correctWords(spellOut(text.toLowerCase()), situation.telling))
+  const said = spellOut(text.toLowerCase()).replace(TOP_ALONE, 'keep the first $1')
+  const corrected = correctWords(said, situation.telling)
+  const whole = corrected === said ? null : toWhole(toPlain(corrected))
+  if (whole) return [whole]
+  const bounded = markConditions(corrected)
   const { text: marked, references } = markReferences(bounded.text, situation.pointing)
   const missing = references.flatMap(({ unknown }) => unknown)
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
@@ -88,100 +85,72 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
       QUESTION_WORD.test(text.toLowerCase().replace(/^(?:(?:and|so|but|ok|okay|hm+)[\s,]+)+/, '')))
   const parts = { references, conditions: bounded.conditions, situation, isAsked }
   const acts: Act[] = []
+  const explicit = new Set<Act>()
+  const isStrong = (act: Act): boolean =>
+    STRONG.has(act.intent) || (explicit.has(act) && /^(?:filter|numeric|years|detail)$/.test(act.intent))
   let focus = situation.focus
   const mentioned = new Set<number>()
   let phrase: Extract<Act, { intent: 'search' }> | null = null
+  let isThanked = false
   for (const clause of clauses) {
     const spokenOf = IS_OF_SEVERAL.test(clause) && mentioned.size > 1 ? [...mentioned] : focus
-    const act =
-      toWhole(clause) ??
-      parseClause(clause, {
-        ...parts,
-        situation: { ...situation, focus: spokenOf },
-        before: acts.at(-1) ?? null,
-      })
+    const before = acts.at(-1) ?? null
+    const act = isAside({ text: clause, ns: toPointed(clause, references), before })
+      ? null
+      : (toWhole(clause) ??
+        parseClause(clause, {
+          ...parts,
+          situation: { ...situation, focus: spokenOf },
+          before,
+        }))
     const pointed = toPointed(clause, references)
     if (pointed.length > 0) focus = pointed
     for (const n of pointed) mentioned.add(n)
+    if (act?.intent === 'smalltalk') isThanked = true
     if (act === null || act.intent === 'smalltalk') continue
+    if (EXPLICIT.test(clause)) explicit.add(act)
     if (act.intent === 'search' && act.isPhrase) phrase ??= act
     // One question, whatever commas it has.
     else if (act.intent === 'search') return readSearch(text, acts, act.otherwise)
     else acts.push(act)
   }
-  if (phrase && !acts.some(({ intent }) => STRONG.has(intent)))
-    return readSearch(text, acts, phrase.otherwise)
+  if (phrase && !acts.some(isStrong))
+    return readSearch(text, acts, phrase.otherwise ?? (isThanked ? { intent: 'smalltalk' } : undefined))
+  if (isThanked && acts.every(({ intent }) => intent === 'unclear')) return [{ intent: 'smalltalk' }]
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
 
 /** Wishes that nobody says by accident: words beside them lead up to them. */
-const STRONG: ReadonlySet<string> = new Set(['drop', 'keep', 'sort', 'undo', 'save', 'compare', 'page'])
+const STRONG: ReadonlySet<string> = new Set([
+  'drop',
+  'keep',
+  'sort',
+  'undo',
+  'save',
+  'compare',
+  'page',
+  'help',
+  'similar',
+  'numbers',
+  'cite',
+  'subscribe',
+])
+/** A clause that speaks of the list or of one of its papers. */
+const EXPLICIT =
+  /‹|\b(?:only|just|which(?: ones?)?|those|ones|of (?:them|these|those)|keep|leave only|filter|narrow)\b/
 
 /** "Could you compare the two?" asks for a deed. */
 const REQUEST = /^(?:(?:ok|so|and|hey|hi|please)[\s,]+)*(?:can|could|would|will) (?:you|we|u|i)\b/i
 
 /** "3 is a mistake, and so is 8. Drop these two": all that the message named. */
-const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two)\b/
+const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two|the three|all (?:two|three|four|five|six))\b/
+
+/** "Top 3", and nothing else. */
+const TOP_ALONE =
+  /^(?:(?:only|just|show|give|me|us|the|please|pls) )*top (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: (?:only|papers|ones|results|please|pls|hits))*[\s.!?]*$/
 
 /** "Sorted by speedup, top 3". */
 const SORTED_HEAD = /(\b(?:sort|order|rank)(?:ed)? by [^,‹]{2,40}), (?:and )?(?:just |only )?(‹\w+›)$/
-
-/** Clauses of a message; one that only names papers belongs to its neighbour: "2, what gpu?", "replay needed? (3)". */
-function toClauses(marked: string): readonly string[] {
-  const parts = marked
-    .split(BETWEEN_CLAUSES)
-    .map(trimFillers)
-    .filter(clause => /[\p{L}\p{N}‹«]/u.test(clause) && !POLITE.test(clause))
-  const clauses: string[] = []
-  let pending = ''
-  for (const part of parts) {
-    const isBare =
-      /‹/.test(part) &&
-      !/«|\b(?:is|are|was|were)\b/.test(part) &&
-      toTelling(part.replace(/‹\w+›/g, ' ')).every(word =>
-        /^(?:believe|guess|called|think|nr|talking|mean|according|per|see|regarding)$/.test(word),
-      ) &&
-      !IMPERATIVE.test(part)
-    const last = clauses.at(-1)
-    if (ORDER_ONLY.test(part) && last !== undefined && !/[‹«]/.test(last) && toSortKey(last) !== null) {
-      clauses[clauses.length - 1] =
-        `sort by ${toEnd(part)} ${last.replace(/^(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: (?:them|it|these|those|the list))?(?: by)? /, '')}`
-      continue
-    }
-    if (isBare && last !== undefined && !/‹/.test(last) && pending === '')
-      clauses[clauses.length - 1] = `${last} ${part}`
-    else if (isBare && parts.length > 1) pending = `${pending} ${part}`
-    else {
-      clauses.push(/‹/.test(part) ? part : `${pending} ${part}`.trim())
-      pending = ''
-    }
-  }
-  return pending === '' ? clauses : [...clauses, pending.trim()]
-}
-
-/** Said beside a wish. */
-const POLITE =
-  /^(?:please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha|obviously|clearly|of course|really)$/
-
-/** "…, biggest first", "…, from high to low": how what was named before is ordered. */
-const ORDER_ONLY = pattern`
-    ^(?:the )?(?:
-    best|highest|lowest|biggest|big|high|low|largest|smallest|top|most|least
-    )(?: (?:ones?|values?|numbers?))? (?:first|on top|up)$
-    |^(?:in )?(?:descending|ascending)(?: order)?$
-    |^(?:from )?(?:the )?(?:
-    high|big|large|more|most|best|low|small|less|least|worst
-    )\w* (?:to|down to|up to) (?:the )?(?:high|big|large|more|most|best|low|small|less|least|worst)\w*$`
-
-/** "From more to less" → "descending". */
-function toEnd(part: string): string {
-  const [, first] = /^(?:from )?(?:the )?(\w+) (?:to|down to|up to) /.exec(part) ?? []
-  if (first === undefined) return part
-  return /^(?:high|big|large|more|most|best)/.test(first) ? 'descending' : 'ascending'
-}
-
-const IMPERATIVE =
-  /\b(?:keep|drop|only|just|remove|hide|save|compare|vs|versus|or|not|no|without|like|leave|delete|skip|ditch|show|numbers?|and the rest|except|but|both)\b/
 
 function isQuestionAnew(marked: string): boolean {
   return toTelling(marked.replace(/‹\w+›/g, ' ')).length >= 4
@@ -244,7 +213,7 @@ function merge(acts: readonly Act[]): readonly Act[] {
     else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
       merged[merged.length - 1] = act
     else if (last?.intent === 'detail' && isReason(last, act)) merged[merged.length - 1] = act
-    else if (isSameAct(act, last)) continue
+    else if (isSameAct(act, last) || (act.intent === 'page' && last?.intent === 'page')) continue
     else merged.push(act)
   }
   return merged

@@ -56,6 +56,8 @@ export interface Search {
   rank(text: string, options?: SearchOptions): Promise<readonly FusedHit[]>
   /** Cosines of a question with each text, by the model's own measure: nothing is looked up. */
   likeness(question: string, texts: readonly string[]): Promise<readonly number[]>
+  /** A text's vector, of unit length. */
+  embed(text: string): Promise<Float32Array>
   /** How `search` comes to its answer: its first candidates with both rankings, and a map of them. */
   trace(text: string, options?: Pick<SearchOptions, 'limit'>): Promise<Trace>
 }
@@ -81,6 +83,7 @@ export function createSearch(parts: Parts): Search {
     explain: (text, ordinals) => explainAll(parts.library, ordinals, readQuestion(text)),
     parse: text => readQuestion(text).question,
     likeness: (question, texts) => measureLikeness(parts.embedder, question, texts),
+    embed: text => parts.embedder.embedDocument(text),
     trace: (text, { limit = 10 } = {}) => trace(parts, readQuestion(text), limit),
     rank: (text, options = {}) => rank(parts, toReading({ text, topic: text, conditions: [] }), options),
   }

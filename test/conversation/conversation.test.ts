@@ -293,7 +293,7 @@ describe('a thread', () => {
     const now = () => '2026-01-01T00:00:00.000Z'
     const library = await openLibrary({ database, folder, origin: embedder.identity, now })
     const search = createSearch({ library, embedder })
-    const reopened = createConversation({ search, library, threads: createThreadStore(database, now) })
+    const reopened = createConversation({ search, library, threads: createThreadStore(database, now), now })
     expect(await reopened.knows(name)).toBe(true)
     const more = await reopened.ask(name, 'more')
     expect(more).toMatchObject({ turn: 3, intent: 'page' })
@@ -313,7 +313,7 @@ describe('an empty library', () => {
     const now = () => '2026-01-01T00:00:00.000Z'
     const library = await openLibrary({ database, folder: own, origin: embedder.identity, now })
     const search = createSearch({ library, embedder })
-    const empty = createConversation({ search, library, threads: createThreadStore(database, now) })
+    const empty = createConversation({ search, library, threads: createThreadStore(database, now), now })
     expect(await empty.ask('t', QUESTION)).toMatchObject({
       intent: 'search',
       list: [],

@@ -52,7 +52,7 @@ async function openAnother(): Promise<Conversation> {
   const { embedder } = paperboy
   const library = await openLibrary({ database, folder, origin: embedder.identity, now })
   const search = createSearch({ library, embedder })
-  return createConversation({ search, library, threads: createThreadStore(database, now) })
+  return createConversation({ search, library, threads: createThreadStore(database, now), now })
 }
 
 describe('a filter', () => {
@@ -372,5 +372,71 @@ describe('a list that comes down to one paper', () => {
   it('yields to a paper that is asked by its number in the same message', async () => {
     const [, , asked] = await talk([QUESTION, 'keep 3; what does 5 propose?', 'what does it propose?'])
     expect(asked).toMatchObject({ intent: 'detail', reply: { found: [{ n: 5 }] } })
+  })
+})
+
+describe('what is asked of papers themselves', () => {
+  it('is their abstract as it stands, or what to cite them by', async () => {
+    const [first, abstract, cited] = await talk([QUESTION, 'abstract of 2', 'cite 2 and 3'])
+    const paper = first?.list[1]?.paper
+    expect(abstract).toMatchObject({
+      intent: 'detail',
+      reply: { found: [{ n: 2, quote: { text: paper?.abstract, start: 0, end: paper?.abstract.length } }] },
+    })
+    expect(cited).toMatchObject({
+      intent: 'detail',
+      reply: { kind: 'citation', papers: [{ n: 2 }, { n: 3 }] },
+    })
+    expect(cited?.list).toEqual(first?.list)
+  })
+})
+
+describe('papers like several', () => {
+  it('are near to the middle of them, and none of them', async () => {
+    const [first, like] = await talk([QUESTION, 'more like 1 and 3'])
+    expect(like).toMatchObject({ intent: 'similar', reply: { outline: { like: { ns: [1, 3] } } } })
+    const asked = [first?.list[0]?.paper.id, first?.list[2]?.paper.id]
+    expect(like?.list.filter(({ paper }) => asked.includes(paper.id))).toEqual([])
+  })
+})
+
+describe('a sorted list', () => {
+  it('is turned round by “lowest first”, and gives its ends away by what they claim', async () => {
+    const [, sorted, turned, dropped] = await talk([
+      'speed up inference and training',
+      'sort by speedup',
+      'lowest first',
+      'drop the fastest',
+    ])
+    expect(turned).toMatchObject({ intent: 'sort' })
+    const claims = (answer: Answer | undefined) =>
+      answer?.reply.kind === 'list'
+        ? answer.reply.changes.flatMap(change =>
+            change.kind === 'sort' ? change.order.filter(({ number }) => number !== null) : [],
+          )
+        : []
+    expect(claims(sorted).length).toBeGreaterThan(1)
+    expect(claims(turned).length).toBe(claims(sorted).length)
+    const fastest = claims(sorted)[0]?.n
+    expect(dropped && numbersOf(dropped)).toEqual(turned && numbersOf(turned).filter(n => n !== fastest))
+  })
+
+  it('may have in front what says a word', async () => {
+    const sorted = await last([QUESTION, 'put the video ones first'])
+    const said = says('video', sorted)
+    expect(said.lastIndexOf(true)).toBe(said.filter(Boolean).length - 1)
+    expect(said).toContain(true)
+    expect(said).toContain(false)
+  })
+})
+
+describe('having numbers', () => {
+  it('keeps those that claim any, or the others', async () => {
+    const having = await last([QUESTION, 'only those with numbers'])
+    const lacking = await last([QUESTION, 'only those without numbers'])
+    const claims = ({ list }: Answer) =>
+      list.map(({ paper }) => paper.numbers.some(({ headline }) => headline))
+    expect(new Set(claims(having))).toEqual(new Set([true]))
+    expect(new Set(claims(lacking))).toEqual(new Set([false]))
   })
 })

@@ -225,3 +225,84 @@ describe('a phrase without a cue', () => {
     expect(otherwise('anything on weight sharing?', { ...spoken, countSaying: () => 0 })).toBeUndefined()
   })
 })
+
+describe('what the abstract is, and not what it says', () => {
+  it.each<[string, string]>([
+    ['cite 2', 'cite 2'],
+    ['bibtex for 1 and 3', 'cite 1,3'],
+    ['link to 3?', 'cite 3'],
+    ['what is the title of 4', 'cite 4'],
+    ['abstract of 2', 'detail 2'],
+    ['show me 2', 'detail 2'],
+    ['link to the code of 2', 'detail 2'],
+  ])('is asked for: %s', (text, acts) => expect(brief(read(text))).toBe(acts))
+})
+
+describe('an order by what papers say', () => {
+  it.each([
+    ['video ones first', false],
+    ['put the video papers last', true],
+  ] as const)('may go by what papers say: %s', (text, isLast) =>
+    expect(read(text)).toMatchObject([
+      { intent: 'sort', key: { by: 'saying', attribute: { name: 'video' }, isLast } },
+    ]),
+  )
+
+  it('may be turned, of what the list is sorted by', () => {
+    expect(read('lowest first', { sortedBy: 'speedup' })).toMatchObject([
+      { intent: 'sort', key: { by: 'number', name: 'speedup', first: 'lowest' } },
+    ])
+    expect(read('lowest first')).toMatchObject([{ intent: 'unclear' }])
+  })
+})
+
+describe('having numbers', () => {
+  it.each([
+    ['only those with numbers', false],
+    ['drop the ones without numbers', false],
+    ['only papers that report no numbers', true],
+    ['hide those with no figures', false],
+  ] as const)('is a condition: %s', (text, isNegative) =>
+    expect(read(text)).toEqual([{ intent: 'numeric', conditions: [], isNegative }]),
+  )
+})
+
+describe('years', () => {
+  it.each([
+    ['only last year', 2025, 2025],
+    ['this year', 2026, 2026],
+    ['from the last two years', 2024, null],
+  ] as const)('are counted from today: %s', (text, from, to) =>
+    expect(read(text)).toEqual([{ intent: 'years', from, to }]),
+  )
+})
+
+describe('what stands beside a wish', () => {
+  it.each<[string, string]>([
+    ['keep 1 and 2, the rest does not fit', 'keep 1,2'],
+    ['6 is for diffusion, also out', 'drop 6'],
+    ['3 is wireless stuff, not for me', 'drop 3'],
+    ['drop 10, we don’t do video', 'drop 10'],
+    ['5 is a benchmark, I do not want it', 'drop 5'],
+    ['Is paper 1 good for out-of-distribution detection?', 'detail 1'],
+    ['is any of them about video? show me only those', 'filter'],
+    ['we run this in production. which of these need no training?', 'filter'],
+    ['top 3', 'keep 1,2,3'],
+    ['different thing: how do people prune experts?', 'search'],
+    ['how can vision-language models be made faster?', 'search'],
+    ['phone, MCU or FPGA only', 'filter'],
+    ['take 1, 2, 3 and forget the others', 'keep 1,2,3'],
+    ['1 and 4, nothing else', 'keep 1,4'],
+    ['10 is noise', 'drop 10'],
+    ['4 and 7 are not the subject, can you take them off?', 'drop 4,7'],
+    ['anything below 5x isn’t worth a migration', 'numeric'],
+    ['which publish code', 'filter'],
+    ['put 2 aside for me', 'save 2'],
+    ['please juxtapose 1 and 2', 'compare 1,2'],
+    ['Number 1, is it compared to vLLM?', 'detail 1'],
+    ['Energy per inference, does it say?', 'detail 7'],
+    ['is there any paper similar to 1 but with cameras?', 'similar 1'],
+    ['save 2, then drop 3', 'save 2, drop 3'],
+    ['drop 7, CO2 is its name and has nothing to do with emissions', 'drop 7'],
+  ])('leaves it as it is: %s', (text, acts) => expect(brief(read(text, { focus: [7] }))).toBe(acts))
+})

@@ -7,6 +7,7 @@ const POINTING: Pointing = {
   size: 10,
   names: new Map([['adaspa', 4]]),
   findSaying: phrase => (phrase === 'protein' ? 9 : null),
+  rank: phrase => (/fast/.test(phrase) ? [5, 2, 8] : []),
 }
 
 const point = (text: string, pointing: Pointing = POINTING) => {
@@ -17,7 +18,46 @@ const point = (text: string, pointing: Pointing = POINTING) => {
   })
 }
 
+describe('papers are told by what they claim', () => {
+  it.each<[string, number[]]>([
+    ['save the fastest one', [5]],
+    ['drop the fastest', [5]],
+    ['more like the fastest', [5]],
+    ['compare the two fastest', [5, 2]],
+    ['keep the fastest two', [5, 2]],
+    ['the 3 fastest papers', [5, 2, 8]],
+    ['numbers of the second fastest', [2]],
+    ['what gpu did the 3rd fastest one use', [8]],
+    ['drop the faster one', [5]],
+    ['keep the faster of the two', [5]],
+  ])('which is looked up in their numbers: %s', (text, ns) => expect(point(text)).toEqual(ns))
+
+  it.each([
+    'which is the fastest one?',
+    'sort by the fastest',
+    'the fastest first',
+    'put the faster one on top',
+    'the fastest?',
+  ])('but a question for the order points at none: %s', text => expect(point(text)).toEqual([]))
+
+  it('and a claim that nobody makes points at none', () => expect(point('drop the smallest one')).toEqual([]))
+})
+
+describe('papers on one side of another', () => {
+  it.each<[string, number[]]>([
+    ['everything after 9 can go', [1, 4]],
+    ['drop all before number 9', [7, 3]],
+    ['keep those up to 9', [7, 3, 9]],
+    ['numbers one through five', [1, 2, 3, 4, 5]],
+  ])('are meant in the order of the list: %s', (text, ns) => expect(point(text)).toEqual(ns))
+})
+
 describe('papers are named', () => {
+  it('but a number behind a name is none of theirs, where the thread has no such paper', () => {
+    expect(point('resnet 50')).toEqual([])
+    expect(point('compare 1 and 50')).toEqual([1, 50])
+  })
+
   it.each<[string, number[]]>([
     ['drop 2', [2]],
     ['#2', [2]],

@@ -31,7 +31,10 @@ describe('papers like one of a thread', () => {
     const first = await paperboy.conversation.ask(thread, 'efficient deep learning models')
     const second = first.list[1]?.paper
     const like = await paperboy.conversation.ask(thread, 'more like 2')
-    expect(like).toMatchObject({ intent: 'similar', reply: { kind: 'papers', outline: { like: { n: 2 } } } })
+    expect(like).toMatchObject({
+      intent: 'similar',
+      reply: { kind: 'papers', outline: { like: { ns: [2] } } },
+    })
     expect(idsOf(like)).toHaveLength(5)
     expect(idsOf(like)).not.toContain(second?.id)
     const numbers = new Map(first.list.map(({ n, paper }) => [paper.id, n]))
@@ -82,7 +85,7 @@ async function openArxiv(count: number): Promise<Conversation> {
   )
   await ingest(toEntries(papers), { library, embedder })
   const search = createSearch({ library, embedder })
-  return createConversation({ search, library, threads: createThreadStore(database, now) })
+  return createConversation({ search, library, threads: createThreadStore(database, now), now })
 }
 
 describe('a paper that is named', () => {
@@ -103,7 +106,7 @@ describe('a paper that is named', () => {
     expect(more).toMatchObject({ intent: 'page', reply: { kind: 'papers', isFirst: false } })
     expect(more.list.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     const like = await conversation.ask('t', 'more like 2')
-    expect(like).toMatchObject({ intent: 'similar', reply: { outline: { like: { n: 2 } } } })
+    expect(like).toMatchObject({ intent: 'similar', reply: { outline: { like: { ns: [2] } } } })
     expect(idsOf(like)).not.toContain(idsOf(card)[1])
     await conversation.ask('u', '2401.00003')
     expect((await conversation.next('u')).list).toEqual(more.list)

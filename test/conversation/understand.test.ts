@@ -257,15 +257,15 @@ describe('papers like others', () => {
     'papers like the second one',
     'something like number two',
     'more like paper 2 please',
-  ])('are asked for: %s', text => expect(only(text)).toEqual({ intent: 'similar', n: 2, twist: [] }))
+  ])('are asked for: %s', text => expect(only(text)).toEqual({ intent: 'similar', ns: [2], twist: [] }))
 
   it('may have a twist', () => {
     expect(only('like 2 but for images')).toMatchObject({
       intent: 'similar',
-      n: 2,
+      ns: [2],
       twist: [{ name: 'images', isNegative: false }],
     })
-    expect(only('more like 3, without LLMs')).toMatchObject({ intent: 'similar', n: 3 })
+    expect(only('more like 3, without LLMs')).toMatchObject({ intent: 'similar', ns: [3] })
   })
 })
 

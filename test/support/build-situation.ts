@@ -7,9 +7,11 @@ export function buildSituation(
   const { shown = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], ...rest } = changes
   return {
     isFirst: false,
-    pointing: { shown, size: 10, names: new Map([['adaspa', 4]]), findSaying: () => null },
+    pointing: { shown, size: 10, names: new Map([['adaspa', 4]]), findSaying: () => null, rank: () => [] },
     focus: [],
     asked: null,
+    sortedBy: null,
+    year: 2026,
     mentions: () => true,
     countSaying: () => 3,
     telling: word => (KNOWN_TYPOS.has(word) ? 0 : 0.5),

@@ -53,9 +53,10 @@ export async function connectMany(paperboy: Paperboy, connecting: ConnectingMany
   const { search, library, embedder } = paperboy
   const { embedQuery } = embedder
   const scale = toSimilarityScale(embedder.identity.id)
-  const threads = createThreadStore(database, () => new Date().toISOString())
+  const now = () => new Date().toISOString()
+  const threads = createThreadStore(database, now)
   let origin = ''
-  const conversation = createConversation({ search, library, threads })
+  const conversation = createConversation({ search, library, threads, now })
   const digests = createDigests({ database, library, embedQuery, scale })
   const signingSecret = workspaces[0]?.address.signingSecret ?? ''
   const toConnection = (encryptionKeys: Keys): SlackConnection => {

@@ -49,12 +49,13 @@ export async function connectSlack(paperboy: Paperboy, connecting: Connecting): 
   const scale = toSimilarityScale(embedder.identity.id)
   const health = createHealth(() => 0)
   const toApp = (database: Database) => {
-    const threads = createThreadStore(database, () => new Date().toISOString())
+    const now = () => new Date().toISOString()
+    const threads = createThreadStore(database, now)
     return createSlackApp({
       connection:
         mode === 'http' ? { mode, botToken, signingSecret, apiUrl } : { mode, botToken, appToken, apiUrl },
       port: 0,
-      conversation: createConversation({ search, library, threads }),
+      conversation: createConversation({ search, library, threads, now }),
       library,
       database,
       digests: createDigests({ database, library, embedQuery, scale }),

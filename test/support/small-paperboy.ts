@@ -26,7 +26,7 @@ export async function openSmallPaperboy(folder: string, papers = 24): Promise<Pa
   const library = await openLibrary({ database, folder, origin: embedder.identity, now })
   await ingest(take(readSource(path.join(ROOT, 'data')), papers), { library, embedder })
   const search = createSearch({ library, embedder })
-  const conversation = createConversation({ search, library, threads: createThreadStore(database, now) })
+  const conversation = createConversation({ search, library, threads: createThreadStore(database, now), now })
   const { embedQuery } = embedder
   const scale = toSimilarityScale(embedder.identity.id)
   const digests = createDigests({ database, library, embedQuery, scale })

@@ -4,7 +4,7 @@ import { PLAIN_WORDS, trimFillers } from './phrases.ts'
 
 const EDGE = new Set([
   ...PLAIN_WORDS,
-  ..."keep filter narrow restrict limit stick down strictly mostly mainly interested explicitly care drop remove hide exclude also many rather prefer preferably instead subset among good great nice whole entire must-have bit little lot lots tasks task problem problems setting settings domain area field side world kind flavored flavoured based oriented related focused style case cases things papers, stuff, compare compares comparing compared measure measures measured measuring benchmarked deployed deploy shown show demonstrated against truly genuinely properly primarily experiment experiments experimental deal deals everybody anyone remain that're they're we're i'm i'd it's that's there's what's capable able possible suitable friendly compatible".split(
+  ..."keep filter narrow restrict limit stick down strictly mostly mainly interested explicitly care drop remove hide exclude also many rather prefer preferably instead subset among good great nice whole entire must-have bit little lot lots tasks task problem problems setting settings domain area field side world kind flavored flavoured based oriented related focused style case cases things papers, stuff, compare compares comparing compared measure measures measured measuring benchmarked deployed deploy shown show demonstrated against truly genuinely properly primarily experiment experiments experimental deal deals everybody anyone remain that're they're we're i'm i'd it's that's there's what's already yet online there even up one two three four five six seven eight nine ten capable able possible suitable friendly compatible".split(
     ' ',
   ),
 ])
@@ -13,9 +13,13 @@ const EDGE = new Set([
 const NOISE =
   /\b(?:really|actually|obviously|truly|genuinely|merely|explicitly|clearly|definitely|proper|properly|strictly|plays a (?:part|role)|in which|as such)\b/g
 
+/** "Phone, MCU or Raspberry Pi": any of these. */
+const OPTIONS = /(?:[\w-]+(?: [\w-]+)?, )+(?:[\w-]+(?: [\w-]+)?,? )or [\w-]+/g
+
 /** The attributes of a phrase: "training-free and for video" are two. */
 export function toAttributes(phrase: string, isNegative: boolean): readonly Attribute[] {
   return phrase
+    .replace(OPTIONS, options => options.replace(/,\s*(?:or\s+)?/g, ' or '))
     .replace(/[?!"()]/g, ' ')
     .replace(NOISE, ' ')
     .split(/\s*,\s*|\s+(?:and|&|plus|as well as|but also|but|nor)\s+/)

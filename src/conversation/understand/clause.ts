@@ -3,12 +3,13 @@ import type { Act } from '../acts.ts'
 import type { Clause, ClauseParts } from './clause-parts.ts'
 import { SUBSCRIBE } from './cues.ts'
 import { toTelling } from './phrases.ts'
+import { readCite } from './read-cite.ts'
 import { readCompare } from './read-compare.ts'
 import { readDetail } from './read-detail.ts'
 import { readFilter, readNegative, readToldApart } from './read-filter.ts'
 import { readAllBut, readDropOrKeep } from './read-numbered.ts'
 import { readNumbers } from './read-numbers.ts'
-import { readNumeric, readYears } from './read-numeric.ts'
+import { readClaiming, readNumeric, readYears } from './read-numeric.ts'
 import { readSave } from './read-save.ts'
 import { readPhrase, readSearch } from './read-search.ts'
 import { readSimilar } from './read-similar.ts'
@@ -24,6 +25,8 @@ const READERS: readonly ((clause: Clause) => Act | null)[] = [
   readSort,
   readCompare,
   readDropOrKeep,
+  readClaiming,
+  readCite,
   readNumbers,
   readToldApart,
   readDetail,
@@ -45,11 +48,7 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
   )
   const telling = toTelling(text.replace(/‹\w+›|«\w»/g, ' '))
   const clause = { ...parts, text, ns: [...new Set(ns)], bounds, telling }
-  // "Keep 1 and 4, those are numerical", "remove 4? It looks like nonsense": says why.
-  if (parts.before && ns.length === 0 && SAYS_WHY.test(text)) return null
-  // "Undo, I want to see NeRF too": says why.
-  if (parts.before?.intent === 'undo' && ns.length === 0 && !AFTER_UNDO.test(text)) return null
-  if (ns.length === 0 && REASON.test(text)) return null
+  if (isAside(clause)) return null
   for (const read of READERS) {
     const act = read(clause)
     if (act !== null) return act
@@ -57,28 +56,58 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
   return null
 }
 
+/** What only says why, or says again, what another clause wished for. */
+export function isAside({ text, ns, before }: Pick<Clause, 'text' | 'ns' | 'before'>): boolean {
+  if (ns.length > 0) return false
+  // "Keep 1 and 4, those are numerical", "remove 4? It looks like nonsense": says why.
+  if (before && SAYS_WHY.test(text)) return true
+  // "Drop 7, CO2 is just its name".
+  if (before && /^(?:drop|keep)$/.test(before.intent) && STATES.test(text) && !WISHES.test(text)) return true
+  // "Undo, I want to see NeRF too": says why.
+  if (before?.intent === 'undo' && !AFTER_UNDO.test(text)) return true
+  // "Keep 1 and 2, the rest does not fit": said twice.
+  if (before?.intent === 'keep' && REST.test(text)) return true
+  // "Is any about AMD? Show me only that": the list is that already.
+  if (before?.intent === 'filter' && ONLY_THAT.test(text)) return true
+  return REASON.test(text)
+}
+
+/** A statement of something. */
+const STATES = /^[^‹«]+? (?:is|are|was|were|has|have|does|do|can|cannot|can't|isn't|aren't|doesn't|don't)\b/
+/** What begins a wish or a question, and no statement. */
+const WISHES = pattern`
+    ^(?:
+    only|just|which|who|what|how|why|where|when|is|are|was|does|do|did|can|could|any|no|not|without|with
+    |sort|order|rank|compare|save|show|give|undo|start|more|next|keep|drop|remove|hide|the ones|those|and
+    |then|i|we|everything|all|nothing
+    )\b`
+
 /** What is said of papers beside a wish for them. */
 const SAYS_WHY = pattern`
     ^(?:those|they|these|it|that|this|some of (?:them|these))(?:
     's|'re| are| is| was| were| looks?| seems?| sounds?| has nothing
     )\b
-    |^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:because|since|as they|as it)\b`
+    |^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:that|this) (?!one\b|paper\b)[a-z-]+$|^(?:because|since|as they|as it)\b`
+const REST = /^(?:(?:all|and) )*(?:the )?(?:rest|remainder|others?|other (?:ones|papers)|everything else)\b/
+const ONLY_THAT =
+  /^(?:(?:so|then|and|please) )*(?:(?:show|keep|leave|give|list)(?: me| us)?(?: only| just)?|only|just) (?:that|those|these|them)(?: ones?)?(?: only)?$/
 /** What goes on with the list that came back. */
 const AFTER_UNDO = pattern`
     \b(?:
     only|just|chuck|kick|ditch|skip|exclude|sort\w*|rank\w*|order\w*|first|drop|remove|hide|keep|without
-    |no|compare|save|show|filter|narrow|instead|over|under|above|below
+    |meant|which|toss|throw|leave out|get rid|everything|anything|no|compare|save|show|filter|narrow|instead|over|under|above|below
     )\b
     |«`
 
 /** "I don't have the money for it", "as I said": says why, and asks nothing. */
 const REASON = pattern`
     ^(?:
-    (?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just) (?:
-    have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand
+    (?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just|always|often|still|usually) (?:
+    mix|forget|confuse|have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand
     )
     |as (?:i|we) (?:said|told|asked|wrote|mentioned)|(?:like|as) (?:before|said)|i (?:said|told you)
-    |because|since (?:i|we|it|they|that)|the rest (?:is|are|looks?|seems?)|that'?s a good start
+    |(?:i|we) (?:(?:am|are|'m|'re|have been|'ve been) (?:writing|working|preparing|building|staring|reading|looking into)|run|work (?:on|with|in|at)|do not (?:do|have)|don't do|can(?:not|'t) (?:afford|use))
+    |(?:i'm|we're|i've been|we've been) (?:writing|working|preparing|building|staring|reading)|because|since (?:i|we|it|they|that)|the (?:rest|remainder) (?:is|are|looks?|seems?)|that'?s a good start
     |(?:nobody|no one|none of us|not everybody|not everyone|everybody|everyone|people)\b.*
     |(?:some|many|most|half|all) of (?:these|them|those) (?:look|looks|seem|are|sound)
     |\w+ (?:wants?|wanted|asked for) )\b`

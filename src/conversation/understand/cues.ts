@@ -8,6 +8,9 @@ export const HELP: RegExp = pattern`
     |(?:so |sorry,? |newbie here:? )*(?:which|what) (?:things|commands|words|stuff)? ?(?:all )?(?:can|could|may|should) (?:i|we|one|you) (?:type|say|ask|write|use|do).*
     |what (?:can|could) (?:one|i|we|you) (?:all |even |else )?(?:say|ask|type|write|do).*
     |what (?:else )?(?:could|can) i (?:ask|say|type).*
+    |(?:tell me |show me |explain |list )?(?:what|which things) (?:else |all )?(?:you|i|we) (?:can|could|are able to|may|might) (?:all |also |else )?(?:do|say|ask|type)(?: .*)?
+    |(?:what|which things) (?:else |all )?are you (?:able to do|capable of|good for)(?: .*)?
+    |how (?:does|do) (?:this|the|your) (?:bot|thing|tool|app|thread|list|slack bot) (?:work|operate|function)(?: .*)?
     |what(?:'s| is| are) (?:my |the )?(?:options|commands|possibilities).*
     |is there (?:a|any) (?:manual|help|guide|documentation|tutorial|cheat ?sheet).*
     |how (?:do|does|can|could|should) (?:i|we|one|you) (?:
@@ -22,7 +25,7 @@ export const HELP: RegExp = pattern`
     ))*
     |how (?:does|do) (?:this|it|that|i|you|we) (?:work|use (?:this|it|you))(?: (?:here|exactly|then))?
     |how (?:do|can) i (?:use|narrow|filter|sort|talk to|ask) (?:this|it|you|paperboy|the list|things).*
-    |what (?:commands|options|questions).*(?:can|are|do).*
+    |(?:what|which) (?:further |other |more |all |else )*(?:commands|options|questions|functions|features|capabilities|abilities|tricks)\b.*\b(?:can|are|do|have)\b.*
     |(?:show|list|see|give)(?: me)? (?:the )?(?:help|commands|options)|(?:which|what) commands\b.*
     |.*\bwhat commands (?:do |can )?you\b.*
     |(?:and |so |hey )*(?:what|which things) (?:can|do|could|else can|else do) (?:you|this bot|it) (?:actually |really |even |all |else |also )*(?:do|offer|understand|know|support|handle)\b.*
@@ -47,7 +50,7 @@ export const LIKE: RegExp = pattern`
 
 export const COMPARE: RegExp = pattern`
     \b(?:
-    compar\w*|vs\.?|versus|contrast\w*|differ\w*|side[- ]by[- ]side|next to each other
+    compar\w*|juxtapos\w*|pit|table of|in a table|tabulate|vs\.?|versus|contrast\w*|differ\w*|side[- ]by[- ]side|next to each other
     |next to one another|beside|in front of each other|against the|next to|diff|stack(?:s)? up
     |head[- ]to[- ]head|against each other|face[- ]?off|match ?up|who wins|which wins|winner|better
     |worse|pros and cons|trade-?offs?|tradeoffs?
@@ -58,14 +61,15 @@ export const SAVE: RegExp = pattern`
     favou?rites?|saved|list|bookmarks|reading|library|collection|stuff|shelf|pile
     )\b
     |^(?:
-    save|bookmark|star|pin|remember|store|favou?rite|fave?|stash|archive|note down|park
+    save|collect|bookmark|star|pin|remember|store|favou?rite|fave?|stash|archive|note down|park
     )\b(?! (?:memory|time|compute|energy|gpu|vram|cost|tokens))
     |\b(?:
     save (?:it|this|that|these|those|them|both|all)|for later
-    |(?:to|in|on|into) (?:my|the|our) (?:\w+ )?(?:
-    list|library|reading list|saved(?: papers)?|collection|favou?rites|bookmarks|read(?:ing)?[- ]?list
-    )
+    |(?:to|in|on|into) (?:my|our) (?:\w+ )?(?:list|library|collection|favou?rites|bookmarks|shelf|pile)
+    |(?:to|on|onto|into) the (?:reading[- ]?list|saved(?: papers)?|favou?rites|bookmarks)
     )\b
+    |\b(?:put|set|lay) ‹\w+› aside\b
+    |‹\w+› ?(?:→|->|=>) ?(?:my |our )?(?:\w+ )?(?:list|library|collection|favou?rites|bookmarks|saved)\b
     |\b(?:i'?ll|i will|want to|to) read ‹\w+›? later\b|\bsave ‹`
 
 export const SUBSCRIBE: RegExp = pattern`
@@ -73,6 +77,9 @@ export const SUBSCRIBE: RegExp = pattern`
     mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|weekdays?|weekly|daily|every|each|mornings?
     |whenever|when (?:new|there|something|more)|new (?:ones|papers|stuff|work)|as soon as
     )\b
+    |\b(?:hear|know|learn|told) (?:about|of)\b.{0,40}\bnew\b
+    |\b(?:whenever|as soon as|any ?time|each time|every time|once)\b.{0,30}\bnew\b
+    |\bkeep (?:me|us|the channel|this channel|everyone) (?:informed|posted|updated|up to date)\b
     |\b(?:new (?:ones|papers|stuff|work)|something new)\b.{0,40}\b(?:
     ping|mail|tell|notify|alert|message|let me know|send|told
     )\b
@@ -92,7 +99,7 @@ export const SUBSCRIBE: RegExp = pattern`
     |\bevery (?:day|morning|week|monday|tuesday|wednesday|thursday|friday|weekday)\b`
 
 const DROP_VERB =
-  "drop|remove|rm|hide|delete|del|ditch|kick(?: out)?|lose|exclude|skip|toss(?: out)?|(?:get )?rid of|forget(?: about)?|omit|discard|dump|scrap|throw (?:out|away)|throw|leave out|take out|take away|cut(?: out)?(?! (?:it |this |that |them |the list |the lot )?(?:down )?to\\b)|filter out|weed out|eliminate|erase|strike|cross out|nuke|bin|ignore|axe|chuck(?: out)?|eject|purge|cross off|move out|boot|unlist|no need for|not interested in|(?:would |'d )?(?:rather|prefer) not(?: to)?(?: (?:see|have|read|get|look at))?|(?:good)?bye(?:[- ]bye)?(?: to)?|(?:do not|don'?t|dont) (?:need|want|care (?:for|about)|like|show|include|give)(?: me)?|spare me|enough of|no more"
+  "drop|take (?:it|them|that|this|those|‹\\w+›) (?:off|out|away)|kill(?! it\\b)|remove|rm|hide|delete|del|ditch|kick(?: out)?|lose|exclude|skip|toss(?: out)?|(?:get )?rid of|forget(?: about)?|omit|discard|dump|scrap|throw (?:out|away)|throw|leave out|take out|take away|cut(?: out)?(?! (?:it |this |that |them |the list |the lot )?(?:down )?to\\b)|filter out|weed out|eliminate|erase|strike|cross out|nuke|bin|ignore|axe|chuck(?: out)?|eject|purge|cross off|move out|boot|unlist|no need for|not interested in|(?:would |'d )?(?:rather|prefer) not(?: to)?(?: (?:see|have|read|get|look at))?|(?:good)?bye(?:[- ]bye)?(?: to)?|(?:do not|don'?t|dont) (?:need|want|care (?:for|about)|like|show|include|give)(?: me)?|spare me|enough of|no more"
 export const DROP: RegExp = new RegExp(`(?<![\\w-])(?:${DROP_VERB})(?![\\w-])`)
 /** What makes a phrase one to be left out. */
 export const NOT_AT_START: RegExp = new RegExp(
@@ -102,9 +109,9 @@ export const DROP_AFTER: RegExp = pattern`
     \b(?:
     irrelevant|nothing to do (?:with|w\/)|not on topic|not what i (?:want|need)|junk|rubbish|aren'?t
     |isn'?t|not (?:relevant|interesting|useful|needed|related|about)|off[- ]topic|useless|boring
-    |uninteresting
+    |uninteresting|noise|nonsense|garbage|spam|a mistake|misplaced
     |(?:can|could|should|may|must|has to|have to) (?:go|be (?:dropped|removed|hidden|deleted))|is out
-    |are out|out|away|off|doesn'?t (?:fit|belong|matter)|don'?t (?:fit|belong|matter)|known already
+    |are out|(?<![\w-])(?:out|away|off)(?![\w-])|doesn'?t (?:fit|belong|matter)|don'?t (?:fit|belong|matter)|known already
     |i know|already (?:read|know|knew|seen)|isn'?t (?:relevant|interesting|useful)
     )\b`
 export const KEEP: RegExp = pattern`
@@ -113,7 +120,7 @@ export const KEEP: RegExp = pattern`
     |restrict(?: it)?(?: to)?|limit(?: it)?(?: to)?|select|pick|hold on to|hold|continue with|go on with
     |stay with|interested in|the rest (?:can|should) go|hang on to|preserve|trim to|reduce to
     |(?:cut|bring|boil|whittle|slim|pare)(?: (?:it|this|that|them|the list|the lot))?(?: down)? to
-    |shortlist
+    |shortlist|nothing else|nothing more|no others?|grep
     )(?![\w-])`
 
 /** "Only those …", "which ones …": of the list, not of the library. */
@@ -122,7 +129,7 @@ export const SELECT: RegExp = pattern`
     |\b(?:
     in here|here|things (?:with|that|for|on|about)|stuff (?:with|that|for|on|about)|only|just|solely
     |strictly|exclusively|purely|which|those|ones?|these|them|they|of (?:them|these|those|the list)
-    |filter\w*|narrow\w*|restrict\w*|limit(?: |$)|keep|subset|among|in (?:the|this) list
+    |grep|filter\w*|narrow\w*|restrict\w*|limit(?: |$)|keep|subset|among|in (?:the|this) list
     |from (?:the|this|these|those|that)(?: list)?|remaining|stick to|mostly interested
     |all (?:the|that|those)|must|should|has to|have to|needs? to be|who|whose|any of|either of|each
     |mainly|has|have|got|left|hide|show me the|give me the
@@ -157,6 +164,7 @@ export const SEARCH: RegExp = pattern`
     |what(?:'s| is| are) (?:the )?(?:best|state of the art|sota|latest|common|good|a good|some)\b
     |what (?:methods?|papers?|works?|approaches|techniques) (?:are|is|do|can|exist|for|on)\b
     |why (?:do|does|is|are)\b|i (?:need|want) (?:papers|something|a paper|work|stuff)\b
+    |what(?:'s| is| do we have| have we| do you have) (?:out there |there |available )?(?:on|about)\b
     |(?:is|are) there (?:any |some |a |other )?(?:papers?|work|works|research|articles?|methods?)\b
     |(?:any|some) (?:
     papers?|work|works|research|articles?|methods?|literature

@@ -2,13 +2,14 @@ import { pattern } from '../../papers/pattern.ts'
 
 /** Words that only lead up to what is asked, or soften it. */
 const FILLERS =
-  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should|we should|may i|might we|should we|let'?s|lets|let us|let me|(?:i(?:'d| would)|it would) be (?:grateful|glad|happy|thankful|great|nice|lovely|good|helpful) if (?:you|we)(?: could| would| can)?|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|sry|aight|lol|haha|nope|yes|yep|yeah|jus"
+  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should(?! like| love)|we should(?! like| love)|may i|might we|should we|let'?s|lets|let us|let me|(?:i(?:'d| would)|it would) be (?:grateful|glad|happy|thankful|great|nice|lovely|good|helpful) if (?:you|we)(?: could| would| can)?|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|kk?|sry|pray|nah|pardon(?: me)?|excuse me|apologies|i meant|smashing|aight|lol|haha|nope|yes|yep|yeah|jus"
 const LEADING = new RegExp(`^(?:(?:${FILLERS})(?![\\w'-])[\\s,.:;!-]*)+`)
 const TRAILING = pattern`
     (?:[\s,.;:!?-]+(?:
     please|pls|plz|thanks|thank you|thx|cheers|for me|for us|now|then|too|instead|if possible
     |first of all|ok|okay|right|again|bitte|svp|mate|bro|ty|tia|asap|real quick|quickly|kindly|actually
     |though|tho|haha|lol|only please|i mean|i meant|obviously|clearly|of course|i guess|i think|imho|imo
+    |if (?:you have|there (?:are|is)) (?:any|some|one)|out of (?:interest|curiosity)|just curious
     |for sure|definitely|really|na|yaar|bhai|lah|if you would|if you can|will you|would you
     ))+[\s.!?]*$`
 
@@ -24,7 +25,7 @@ export function trimFillers(clause: string): string {
 /** Words that say nothing of what a paper should be. */
 export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   (
-    'needful take takes taking then therefore otherwise whatever whoever whichever em as well up proper properly come comes made speak speaks speaking search searching being a an the this that these those it its they them their there here of in on for to from with by at as about into over under and or but not no nor is are was were be been being am do does did done has have had having ' +
+    'among amongst needful grep take takes taking then therefore otherwise whatever whoever whichever em as well up proper properly come comes made speak speaks speaking search searching being a an the this that these those it its they them their there here of in on for to from with by at as about into over under and or but not no nor is are was were be been being am do does did done has have had having ' +
     'i me my we us our you your he she his her who whom whose which what when where why how can could would should will shall may might must ' +
     'paper papers one ones result results work works article articles entry entries item items hit hits list lists thing things stuff stuffs anything something everything nothing any some all every each both either other others another rest else more most less least only just simply solely merely purely strictly exclusively ' +
     'please show give get see tell list find pick select want need like also too really actually maybe ' +
@@ -53,6 +54,11 @@ const SHORT: Readonly<Record<string, string>> = {
   jus: 'just',
   mor: 'more',
   u: 'you',
+  hw: 'how',
+  bck: 'back',
+  sav: 'save',
+  fr: 'for',
+  cmp: 'compare',
   r: 'are',
   'w/': 'with',
   'w/o': 'without',
@@ -108,12 +114,12 @@ export function spellOut(text: string): string {
 }
 
 const SMALL_CORE = new Set(
-  'thanks thank thankyou thx thnx tnx tx ty tysm cheers merci danke gracias arigato ta great nice cool perfect awesome excellent super superb sweet wow amazing brilliant neat wonderful fantastic lovely good ok okay k kk alright fine sure yes yep yeah yup no nope nah hi hello hey hiya yo howdy morning afternoon evening night bye goodbye ciao lol haha hahaha hehe lmao rofl understood interesting helpful useful bingo exactly done impressive noted roger works appreciate appreciated voila voilà grand legend love welcome hola moin servus hallo tschüss beautiful magic splendid terrific marvellous marvelous kudos bravo yay woohoo'.split(
+  'smashing brilliant obliged thanks thank thankyou thx thnx tnx tx ty tysm cheers merci danke gracias arigato ta great nice cool perfect awesome excellent super superb sweet wow amazing brilliant neat wonderful fantastic lovely good ok okay k kk alright fine sure yes yep yeah yup no nope nah hi hello hey hiya yo howdy morning afternoon evening night bye goodbye ciao lol haha hahaha hehe lmao rofl understood 谢谢 ありがとう obrigado obrigada grazie dankeschön interesting helpful useful bingo exactly done impressive noted roger works appreciate appreciated voila voilà grand legend love welcome hola moin servus hallo tschüss beautiful magic splendid terrific marvellous marvelous kudos bravo yay woohoo'.split(
     ' ',
   ),
 )
 const SMALL_MORE = new Set(
-  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's will that'll bunch million sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all everybody bhai yaar done coffee".split(
+  "btw ever hmm hm you u your so very really much a lot ton lots again everyone all guys team man mate bro dude buddy paperboy bot for the this that there then now one it is was i we me my to by way got see makes sense job work stuff find what needed need that's it's you're the best and but oh ah well just be have day week weekend nice many big ever indeed today regards kind brb beaucoup vielen viele dir sehr mille danken tak takk dankeschön obrigado obrigada grazie 谢谢 ありがとう help helps helped info answer answers enough set good v quite pretty too know how are things going doing up what's will that'll bunch million sir madam folks friend pal enjoy time super of with in at as friends ya yall y'all everybody bhai yaar done coffee".split(
     ' ',
   ),
 )

@@ -12,7 +12,7 @@ const PAIR = pattern`
 const CHOICE = /‹\w+›[^‹]*\b(?:or|vs\.?|versus)\b[^‹]*‹\w+›/
 /** Cues that need no papers beside them. */
 const OF_LIST =
-  /\bcompar\w*|\bside[- ]by[- ]side|\bcontrast\w*|\bdiffer\w*|\bhead[- ]to[- ]head|next to (?:each|one an)|in front of each/
+  /\bcompar\w*|\bdiff\b|\bjuxtapos\w*|\btable of|\bin a table|\btabulate|\bside[- ]by[- ]side|\bcontrast\w*|\bdiffer\w*|\bhead[- ]to[- ]head|next to (?:each|one an)|in front of each/
 /** "Only vLLM comparisons", "who compares against vLLM": of what abstracts say. */
 const WHO_COMPARES = /^(?:only|just|who|which ones|which papers|those|the ones|papers)\b.*\bcompar\w*/
 /** "vs 3": the one spoken of against another. */
@@ -24,13 +24,17 @@ const BARE =
 const AGAINST_WHAT =
   /\b(?:compared?|comparison|relative|against|versus|vs)(?: (?:to|with|against))? (?:what|which|whom|who)\b/
 
+/** "Is it compared to vLLM?": asks what the paper did. */
+const IS_COMPARED =
+  /(?:^|‹\w+› )(?:is|was|are|were|do|does|did)\b[^‹]*(?:‹\w+›[^‹]*)?\bcompar\w* (?:\w+ )?(?:to|with|against) (?!the ‹|‹|it\b|this\b|that\b|the (?:others?|rest)|each)/
+
 /** "Compare 1 and 3", "the first two in speed", "which is faster, 1 or 2". */
 export function readCompare(clause: Clause): Act | null {
   const { text, ns } = clause
   const pair = PAIR.exec(text)
   if (pair && ns.length >= 2 && !KEEP.test(text)) return { intent: 'compare', ns, about: pair[1] ?? '' }
   if (!COMPARE.test(text) && !CHOICE.test(text)) return null
-  if (AGAINST_WHAT.test(text)) return null
+  if (AGAINST_WHAT.test(text) || IS_COMPARED.test(text)) return null
   if (ns.length === 1) return readCompareWith(clause, ns[0] ?? 0)
   return ns.length >= 2 ? readNamed(clause) : readUnnamed(clause)
 }

@@ -57,13 +57,15 @@ function isOfOnePaper(text: string, telling: readonly string[]): boolean {
 
 /** "How do I …" asks for papers, not of one. */
 const HOW_TO =
-  /^(?:how (?:do|can|could|should) (?:i|we|you|one|people)\b|how to\b|ways? to\b|what(?:'s| is) the best way\b)/
+  /^(?:how (?:do|can|could|should) (?:i|we|you|one|people)\b|how (?:can|could|should|might) (?!it\b|this\b|that\b|they\b).{3,} (?:be|become|get|run)\b|how to\b|ways? to\b|what(?:'s| is) the best way\b)/
 
-/** "Don't show benchmarks" is of the list, whatever paper was spoken of. */
-const DROP_AT_START: RegExp = new RegExp(`^(?:${DROP.source})`)
+/** "Don't show benchmarks", "with code please" is of the list, whatever paper was spoken of. */
+const DROP_AT_START: RegExp = new RegExp(
+  `^(?:${DROP.source}|(?:only )?with(?:out)? (?!what|which|how)|w\\/o |excluding )`,
+)
 
 const IS_OF_LIST =
-  /\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
+  /^which (?:are|were|have|do|can|use|need|run|work|publish|release|report|claim|mention|show|train|require|handle|support|come|provide|offer|achieve|reach|beat|outperform|improve|reduce|save|cut|get|give|make|take|deal|target|focus|apply|rely|build|evaluate|test|compare|say|state)\b|\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
 
 /** "3 is a survey", "GPipe and 6 are noise": tells, and does not ask. */
 const STATEMENT = pattern`

@@ -16,7 +16,7 @@ export function readNegative(clause: Clause): Act | null {
   if (wished !== text && toAttributes(wished, false).length > 0 && !SEARCH.test(text))
     return toFilter(toAttributes(wished, false))
   const away =
-    /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|can go|should go|must go|no need|not needed|not necessary|unnecessary|no thanks?|not for me)$/.exec(
+    /^(.+?)\s+(?:(?:ones?|papers?|stuff|junk)\s+)?(?:out|away|off|(?:(?:is|are) )?(?:for (?:us|me) )?(?:not (?:interesting|relevant|useful|needed|of interest)|uninteresting|irrelevant|useless)(?: (?:for|to) (?:us|me))?|can go|should go|must go|no need|not needed|not necessary|unnecessary|no thanks?|not for me)$/.exec(
       text,
     )
   if (away && !SEARCH.test(text)) return toFilter(toAttributes(away[1] ?? '', true))
@@ -69,7 +69,10 @@ export function readFilter(clause: Clause): Act | null {
   if (attributes.every(({ name }) => name.split(' ').every(word => VAGUE.has(word))))
     return toOffer('', [], [])
   const isContinued = before?.intent === 'filter'
-  if (SOFT.test(text) && !/\b(?:of (?:them|these|those)|in (?:the|this) list|among|here)\b/.test(text)) {
+  if (
+    SOFT.test(text) &&
+    !/\b(?:only|just|of (?:them|these|those)|in (?:the|this) list|among|here)\b/.test(text)
+  ) {
     const said = attributes.some(attribute => situation.countSaying(attribute) > 0)
     return said || isContinued ? toFilter(attributes) : { intent: 'search', question: text }
   }

@@ -6,6 +6,7 @@ import { DROP, DROP_AFTER, KEEP } from './cues.ts'
 /** "All but 2", "everything except the first three", "drop all but 3": what is left is said either way. */
 export function readAllBut(clause: Clause): Act | null {
   const { text, ns, telling, before } = clause
+  if (ns.length > 0 && REST_GOES.test(text)) return { intent: 'keep', ns }
   const rest =
     /\b(?:the )?(?:rest|others?|other ones|remaining(?: ones)?|everything else|all (?:the )?others?|anything else)\b/.test(
       text,
@@ -38,20 +39,30 @@ export function readAllBut(clause: Clause): Act | null {
   return null
 }
 
+/** "3 is about radio, not for me". */
+const NOT_WANTED =
+  '(?:away|out|off|gone|not(?: for (?:me|us))?|(?:is |are )?not (?:interesting|relevant|needed|useful|wanted)|irrelevant|useless|boring|off[- ]topic|no (?:need|use|thanks))'
+
+/** "Take 1 and 2 and forget the others", "1 and 2, the rest can go". */
+const REST_GOES: RegExp = new RegExp(
+  `(?:${DROP.source})(?: about| of| off| out)?(?: all)?(?: of)?(?: the)? (?:rest|others?|other ones|remaining|remainder|everything else)\\b|\\b(?:rest|others|remainder) (?:can|should|must|may) (?:go|leave|be (?:dropped|removed|hidden))`,
+)
+
 export function readDropOrKeep(clause: Clause): Act | null {
   const { text, situation } = clause
   if (DROP_ALL.test(text)) return { intent: 'drop', ns: situation.pointing.shown }
   const hasPronoun =
     clause.ns.length === 0 &&
     situation.focus.length > 0 &&
-    /^(?:\S+ ){1,3}(?:it|this|that|this one|that one|them|(?:those|these)(?: two| three| ones)?|both|the two)(?: (?:one|paper|please|out|away|off))?$/.test(
+    /^(?:\S+ ){1,4}(?:it|this|that|this one|that one|them|(?:those|these)(?: two| three| ones)?|both|(?:the|all) (?:two|three|four|five))(?: (?:one|paper|please|out|away|off))?$/.test(
       text,
     )
   // "3 is a survey, remove"
   const isBare = clause.ns.length === 0 && clause.before !== null && BARE_VERB.test(text)
   const ns = clause.ns.length > 0 ? clause.ns : hasPronoun || isBare ? situation.focus : []
   if (ns.length === 0) return null
-  if (DROP_IT.test(text) || DROP_FIRST.test(text)) return { intent: 'drop', ns }
+  if (DROP_IT.test(text) || DROP_FIRST.test(text) || (isBare && BARE_DROP.test(text)))
+    return { intent: 'drop', ns }
   const left = clause.telling.filter(word => !CUE_WORDS.has(word))
   if (left.length > 0 && !DROP_AFTER.test(text)) return null
   if (
@@ -71,7 +82,8 @@ export function readDropOrKeep(clause: Clause): Act | null {
   return keeps && left.length === 0 ? { intent: 'keep', ns } : null
 }
 
-const BARE_VERB: RegExp = new RegExp(`^(?:${DROP.source}|away|out|off|keep)(?: please)?$`)
+const BARE_VERB: RegExp = new RegExp(`^(?:(?:${DROP.source}|${NOT_WANTED})|keep)(?: please)?$`)
+const BARE_DROP: RegExp = new RegExp(`^(?:${NOT_WANTED})(?: please)?$`)
 
 /** Nothing would be left, which is said. */
 const DROP_ALL: RegExp = new RegExp(
@@ -85,7 +97,7 @@ const DROP_IT: RegExp = new RegExp(`${DROP.source} (?:it|them|that|those)(?: out
 const DROP_FIRST: RegExp = new RegExp(`^${DROP.source} (?:the )?‹\\w+›`)
 
 export const CUE_WORDS: ReadonlySet<string> = new Set(
-  "drop remove rm hide delete del ditch kick lose exclude skip toss rid forget omit discard dump scrap throw take cut filter weed eliminate erase strike cross nuke bin ignore axe chuck eject purge boot unlist minus without except keep keeping retain stick focus narrow restrict limit hold continue stay interested hang preserve trim reduce shortlist don't dont care spare enough away off kill matter matters relevant count on-topic fit useful important shoot get happy fine out interesting enough".split(
+  "drop remove rm hide delete del ditch kick lose exclude skip toss rid forget omit discard dump scrap throw take cut filter weed eliminate erase strike cross nuke bin ignore axe chuck eject purge boot unlist minus without except keep keeping retain stick focus narrow restrict limit hold continue stay interested hang preserve trim reduce shortlist don't dont care spare enough away off kill matter matters relevant count on-topic fit useful important shoot get happy fine out interesting enough top take following".split(
     ' ',
   ),
 )

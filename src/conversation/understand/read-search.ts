@@ -17,6 +17,7 @@ export function readSearch({ text, telling, bounds }: Clause): Act | null {
     SELECT.test(text)
   )
     return null
+  if (/^(?:find|show|give|get|list)(?: me| us)? (?:only|just)\b/.test(text)) return null
   // "What about the quantized ones": of the list.
   if (/^(?:what|how) about (?:the )?.+ ones$/.test(text)) return null
   if (!SEARCH.test(text)) return null

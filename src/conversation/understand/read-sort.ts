@@ -1,6 +1,7 @@
 import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
-import { toSortKey } from '../sort-key.ts'
+import { type SortKey, toSortKey } from '../sort-key.ts'
+import { toAttributes } from './attribute-phrases.ts'
 import type { Clause } from './clause-parts.ts'
 import { toTelling } from './phrases.ts'
 
@@ -22,12 +23,17 @@ const SUPERLATIVE = pattern`
 export function readSort(clause: Clause): Act | null {
   const { text, ns, bounds } = clause
   if (ns.length > 0 || bounds.length > 0) return null
+  const saying = toSaying(clause)
+  if (saying !== null) return { intent: 'sort', key: saying }
   const phrase = toSortPhrase(text)
   if (phrase === null) return null
-  const key = toSortKey(phrase) ?? toSortKey(`${phrase} ${toMeasured(clause.before)}`)
+  const { sortedBy } = clause.situation
+  const key =
+    toSortKey(phrase) ??
+    toSortKey(`${phrase} ${toMeasured(clause.before)}`) ??
+    (sortedBy === null || !BARE_END.test(phrase) ? null : toSortKey(`${phrase} ${sortedBy}`))
   if (key !== null) return { intent: 'sort', key }
-  const isBare =
-    /^(?:the )?(?:highest|lowest|best|biggest|smallest|largest|most|least|worst|top)(?: ones?)?$/.test(phrase)
+  const isBare = BARE_END.test(phrase)
   if ((!SORT.test(text) && !isBare) || (toTelling(text).length > 5 && !/\bby\b/.test(text))) return null
   const refusal = phrase === '' ? 'Sort by what?' : `I cannot sort by “${phrase.slice(0, 60)}”.`
   return {
@@ -38,6 +44,24 @@ export function readSort(clause: Clause): Act | null {
       { label: 'newest first', message: 'newest first' },
     ],
   }
+}
+
+/** Which end comes first, and nothing of what is measured. */
+const BARE_END =
+  /^(?:the )?(?:highest|lowest|best|biggest|smallest|largest|most|least|worst|top|ascending|descending|low|high)(?: ones?| to (?:low|high))?$/
+
+const SAYING_FIRST =
+  /^(?:(?:put|move|show|list|bring|place|push|have) )?(?:the |all |all the )?(.+?)(?: (?:ones|papers|stuff))? (?:first|on top|to the top|at the top|up top|(last|at the end|to the end|at the bottom|to the bottom))$/
+
+/** "Video ones first", "put the LLM papers last": by a word that some of the list say and others do not. */
+function toSaying({ text, situation }: Clause): SortKey | null {
+  const [, phrase = '', last] = SAYING_FIRST.exec(text) ?? []
+  if (phrase === '' || toTelling(phrase).length > 3 || toSortKey(phrase) !== null || BARE_END.test(phrase))
+    return null
+  if (last !== undefined && !/^(?:put|move|push|place|list|show) /.test(text)) return null
+  const [attribute, ...more] = toAttributes(phrase, false)
+  if (!attribute || more.length > 0 || situation.countSaying(attribute) === 0) return null
+  return { by: 'saying', attribute, isLast: last !== undefined }
 }
 
 /** "Above 2x speedup, best first": what the clause before was about. */

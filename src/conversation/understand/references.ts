@@ -1,3 +1,6 @@
+import { COUNT, COUNTS, NOUN, ORDINAL, toCount, toNumber, toOrdinal } from './counting.ts'
+import { DONE, replaceRanked } from './ranked.ts'
+
 /** Papers that a message points at, by their numbers in the thread, in the order they were named. */
 export interface Reference {
   readonly ns: readonly number[]
@@ -23,13 +26,13 @@ export interface Pointing {
   readonly names: ReadonlyMap<string, number>
   /** "The protein one": the one paper shown that says it; null where none or several do. */
   readonly findSaying: (phrase: string) => number | null
+  /**
+   * "The fastest": papers that claim such a number, or have a date, in the order that the phrase asks for; none where it
+   * measures nothing. `isOfFew`: of those spoken of last ("the faster one").
+   */
+  readonly rank: (phrase: string, isOfFew: boolean) => readonly number[]
 }
 
-const COUNTS = 'one two three four five six seven eight nine ten'.split(' ')
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
-const NOUN = '(?:papers?|ones?|results?|entry|entries|items?|hits?|works?|articles?|methods?|guys?)'
-const ORDINAL = `(?:(?:second|2nd)[ -](?:to[ -])?last|penultimate|${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th)|last|latter|former)`
-const COUNT = `(?:\\d{1,2}|${COUNTS.join('|')}|couple(?: of)?|pair(?: of)?|few)`
 /** What a number before it measures or counts: "2x", "3 GPUs", "4 bits". */
 const MEASURED =
   "(?!\\s*(?:x|×|%|times|fold|gb|mb|kb|tb|ms|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|steps?|gpus?|frames?|fps|params?|parameters?|layers?|bits?|tokens?|b|m|k|percent|points?|pp|epochs?|shots?|images?|videos?|d|am|pm|o'clock|sentences?|words?|lines?)(?![\\w-]))"
@@ -62,6 +65,22 @@ const PATTERNS: readonly Pattern[] = [
     read: ([, count], { shown }) => shown.slice(0, toCount(count)),
   },
   {
+    // "everything after 3", "all before number 4"
+    pattern: new RegExp(
+      `(?<![\\w-])(?:everything|all|anything|(?:all )?(?:the )?(?:ones|papers|those))(?: that (?:is|comes?|are))? (after|behind|below|beyond|past|from|before|above|up to) (?:number |paper |no\\.? |#)?(\\d{1,2})(?: on| onwards?)?(?![\\w.])${MEASURED}`,
+      'g',
+    ),
+    read: ([, side = '', n], { shown }) => toSide(shown, side, Number(n)),
+  },
+  {
+    // "one through five"
+    pattern: new RegExp(
+      `(?<![\\w-])(?:(?:numbers|papers) )?(${COUNTS.join('|')}) (?:to|through|thru|until|till) (${COUNTS.join('|')})(?![\\w-])`,
+      'g',
+    ),
+    read: ([, from, to]) => toRange(toNumber(from), toNumber(to)),
+  },
+  {
     // "4 and up"
     pattern: new RegExp(
       `${FREE}#?(\\d{1,2}) (?:and|or) (?:up|upwards?|above|higher|onwards?|beyond)(?![\\w-])`,
@@ -80,7 +99,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // "#2", "number two", "paper 3", "no. 4"
     pattern: new RegExp(
-      `(?<![\\w])(?:the )?(?:#\\s?|(?:(?<!^)numbers|number|nr|num|no|n°|papers?|results?|items?|entry|hit)\\.?\\s#?)(\\d{1,3}|${COUNTS.join('|')})(?![\\w]|\\.\\d|\\s?(?:x|×|%)(?![\\w]))`,
+      `(?<![\\w])(?:the )?(?:#\\s?|(?:(?<!^)numbers|number|nr|num|no\\.|(?<!^)no|n°|papers?|results?|items?|entry|hit)\\.?\\s#?)(\\d{1,3}|${COUNTS.join('|')})(?![\\w]|\\.\\d|\\s?(?:x|×|%)(?![\\w]))`,
       'g',
     ),
     read: ([, n]) => [toNumber(n)],
@@ -145,10 +164,16 @@ export function markReferences(given: string, pointing: Pointing): Marked {
     const n = pointing.findSaying(phrase)
     return n === null ? all : mark([n], phrase)
   })
+  text = replaceRanked(text, (words, { phrase, count, from, isOfFew }) => {
+    const ns = pointing.rank(phrase, isOfFew).slice(from, from + count)
+    return ns.length > 0 && references.length < MOST ? mark(ns) : words
+  })
   for (const { pattern, read } of PATTERNS)
     text = text.replace(/\s+/g, ' ').replace(pattern, (...match: unknown[]) => {
       const ns = read(match as (string | undefined)[], pointing)
-      return ns.length > 0 && references.length < MOST ? mark(ns) : String(match[0])
+      const [offset, all] = match.slice(-2) as [number, string]
+      const isName = ns.every(n => n > pointing.size) && NAMED.test(all.slice(0, offset))
+      return ns.length > 0 && !isName && references.length < MOST ? mark(ns) : String(match[0])
     })
   return join(text.replace(/\s+/g, ' ').trim(), references)
 }
@@ -156,6 +181,11 @@ export function markReferences(given: string, pointing: Pointing): Marked {
 /** "The serving one", "the SSVI paper": told by what it says. */
 const SAYING =
   /(?<![\w-]|\b(?:without|w\/o|no|not) )the ((?!(?:only|first|second|third|last|next|other|same|previous|best|worst|fastest|newest|whole|remaining|hidden|training-free|latter|former|top|right|wrong|original|new|one|two|three)\b)[\p{L}\p{N}-]{2,}(?: [\p{L}\p{N}-]{2,})?) (?:one|paper)(?![\w-])(?! (?:that|which|with|who)\b)/gu
+
+/** "ResNet 50", where the thread has no such number: what stands before it is none of the words that lead to one. */
+const NAMED = new RegExp(
+  `(?<![\\w-])(?!(?:${DONE}|${NOUN}|in|on|by|or|but|not|no|numbers?|show|me|out|away|rm|toss|vs|between|from|which|what|how|abstract|results?|bibtex|cite|link|undo|top|first|last|more|next|page)\\b)[a-z]{3,}[ -]$`,
+)
 
 /** References in one message; a pasted table would have hundreds. */
 const MOST = 60
@@ -190,22 +220,21 @@ function toLetters(index: number): string {
   return (rest > 0 ? toLetters(rest) : '') + String.fromCharCode(97 + (index % 26))
 }
 
-function toCount(word = ''): number {
-  if (/^(?:couple|pair)/.test(word)) return 2
-  return word === 'few' ? 3 : toNumber(word)
-}
-
-function toNumber(word = ''): number {
-  const at = COUNTS.indexOf(word)
-  return at >= 0 ? at + 1 : Number(word)
-}
-
 function toPosition(word: string, { shown, size }: Pointing): readonly number[] {
   if (/^(?:second|2nd)[ -](?:to[ -])?last$|^penultimate$/.test(word)) return shown.slice(-2, -1)
   if (word === 'last' || word === 'latter') return shown.slice(-1)
-  const place = word === 'former' ? 1 : ORDINALS.indexOf(word) + 1 || Number.parseInt(word, 10)
+  const place = word === 'former' ? 1 : toOrdinal(word)
   // A place that the list does not have any more may be meant as the paper's number.
   return [shown[place - 1] ?? (place <= size ? place : -place)]
+}
+
+/** The papers on one side of a place; the place belongs to "from 3" and "up to 3". */
+function toSide(shown: readonly number[], side: string, n: number): readonly number[] {
+  const at = shown.indexOf(n)
+  if (at < 0) return []
+  if (/^(?:before|above)$/.test(side)) return shown.slice(0, at)
+  if (side === 'up to') return shown.slice(0, at + 1)
+  return shown.slice(side === 'from' ? at : at + 1)
 }
 
 function toRange(from: number, to: number): number[] {

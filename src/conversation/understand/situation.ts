@@ -10,6 +10,9 @@ export interface Situation {
   readonly focus: readonly number[]
   /** What the message before asked about a paper: "and the dataset?" goes on with it; null where it did not. */
   readonly asked: string | null
+  /** What the list is sorted by; null where no number was. */
+  readonly sortedBy: string | null
+  readonly year: number
   /** Whether a paper of the thread has a word. */
   readonly mentions: (n: number, word: string) => boolean
   /** How many papers of the list say it. */

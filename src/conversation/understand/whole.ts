@@ -16,7 +16,7 @@ const MORE = pattern`
     |longer|page 2|second page|moar|extend
     )\b`
 const MORE_WORDS = new Set(
-  'more next further additional another other others rest remaining following continue keep going carry on go load else is that all it longer page batch set moar extend bring fetch came come where those display even than m0re ones there must be surely option suggestions suggestion candidates hits entries options 2 second scroll down up next few couple pair nice good great helpful appreciated lovely'.split(
+  'more next further additional another other others rest remaining following continue keep going carry on go load else is that all it longer page batch set moar extend bring fetch came come where those display even than m0re ones there must be surely option suggestions suggestion candidates hits entries options 2 second scroll down up next few couple pair nice good great helpful appreciated lovely beyond found any these extra'.split(
     ' ',
   ),
 )
@@ -32,6 +32,7 @@ const START_OVER = pattern`
     |(?:
     first|original|initial|full|whole|complete|entire|unfiltered|unsorted
     ) (?:list|results?|set|answer|ten|10|lot)
+    |(?:one more time|once more|again) (?:all|everything|the (?:whole|full|first) list)
     |all (?:of them |ten |10 |papers )?(?:again|back)|everything (?:again|back)|fresh start
     |clear (?:it |all|the filters?|everything|filters?)
     |(?:
@@ -44,8 +45,11 @@ const START_OVER = pattern`
 
 const UNDO = pattern`
     \b(?:
-    undo|un-?do|ctrl ?\+?-?z|cmd ?\+?z|revert|roll ?back|step back|go back
+    undo|un-?do|revoke|widen|ctrl ?\+?-?z|cmd ?\+?z|revert|roll ?back|step back|go back
     |back (?:up|one|a step|one step)|one (?:step )?back|a step back|backtrack|rewind
+    |(?:one|two) back|back to (?:the|those|these|our) (?:two|three|four|five|six|seven|eight|nine|\d+|(?:previous|last|other|earlier|longer|bigger|larger|wider) \w+)
+    |(?:take|clear|lift|cancel|turn|switch|put) (?:that|the|this|my)(?: last| latest)? filter(?: away| back| off| out)?
+    |(?:the )?list (?:from )?before
     |take (?:it|that|this|the last one) back|put (?:it|them|that|those|him|her) back
     |(?:bring|get|give|show|put)(?: me)? .{0,22}\bback|(?:changed|change) my mind
     |un-?(?:filter|sort|hide|drop|remove)|restore|scratch that|scrap (?:that|it|the last|this)
@@ -64,7 +68,7 @@ const UNDO = pattern`
     )\b
     |^back$|^(?:no )?wait(?: no)?$|^forget (?:it|that)$|^previous$|^cancel$|^mistake$|^wrong$`
 const BACK_WORDS = new Set(
-  'hid hide filtered changed undo un-do revert rollback roll back step steps go went return take put bring get restore unfilter un-filter unsort un-sort filter filters sort sorting list state previous last latest first original initial full whole start over again restart reset re-set scratch scrap cancel never mind nevermind nvm nm oops whoops bad mistake wrong how before that as was were silly stupid sorry sry drop remove rm hole whole everything all change changes removal twice once two three both times time wait forget hidden removed dropped reverse begin fresh clear wipe conditions condition restrictions zero scratch beginning top square mean meant wanted did much strict narrow harsh few kept deleted unhide un-hide undone hmm annule zurück zurueck bitte rückgängig stay results result answer view thing point stage earlier now ctrl z cmd please said papers lot ten 10 5 five start move i kill lose delete order ordering again too'.split(
+  'hid hide filtered changed undo un-do revert rollback roll back step steps go went return take put bring get restore unfilter un-filter unsort un-sort filter filters sort sorting list state previous last latest first original initial full whole start over again restart reset re-set scratch scrap cancel never mind nevermind nvm nm oops whoops bad mistake wrong how before that as was were silly stupid sorry sry drop remove rm hole whole everything all change changes removal twice once two three both times time wait forget hidden removed dropped reverse begin fresh clear wipe conditions condition restrictions zero scratch beginning top square mean meant wanted did much strict narrow harsh few kept deleted unhide un-hide undone hmm annule zurück zurueck bitte rückgängig stay results result answer view thing point stage earlier now ctrl z cmd please said papers lot ten 10 5 five start move i kill lose delete order ordering again too revoke widen request requests should pardon finally prefer rather would had'.split(
     ' ',
   ),
 )

@@ -1,0 +1,160 @@
+import type { Act } from '../acts.ts'
+
+/** A wish of the whole thread, and ways in which people put it. */
+export interface Wish {
+  /** Null: what is said of papers, which is read from its words. */
+  readonly intent: Extract<Act['intent'], 'smalltalk' | 'undo' | 'page' | 'help' | 'subscribe'> | null
+  /** Of "undo": back to the first list. */
+  readonly isAll?: true
+  readonly said: readonly string[]
+}
+
+/**
+ * What messages are likened to that no rule reads: everyday English in our own words. To teach a way of putting a
+ * wish that has no word in common with these: a phrase.
+ */
+export const WISHES: readonly Wish[] = [
+  {
+    intent: 'smalltalk',
+    said: [
+      'thank you so much',
+      'you are great',
+      'good job, bot',
+      'that is very kind of you',
+      'you saved my day',
+      'I appreciate your help',
+      'I am very grateful to you',
+      'have a nice evening',
+      'see you tomorrow',
+      'good morning everyone',
+      'nice to meet you',
+      'this is awesome',
+      'I am impressed',
+      'what a great tool',
+      'not bad for a bot',
+      'you are so fast',
+      'this is much better than searching by hand',
+      'haha that is funny',
+      'that was all I needed',
+      'that is enough for today',
+      'I love you',
+      'are you a robot or a human',
+      'who made you',
+      'sorry for the mess',
+      'sorry, wrong thread',
+      'no worries',
+      'let me get a coffee',
+      'well done',
+      'merci, danke, gracias',
+    ],
+  },
+  {
+    intent: 'undo',
+    said: [
+      'undo that',
+      'go back one step',
+      'take that back',
+      'that was not what I wanted',
+      'I did not mean that',
+      'no, not like that, go back',
+      'I made a mistake, cancel that',
+      'that was too strict',
+      'reverse the last change',
+      'forget that last filter',
+      'remove the last filter again',
+      'widen the list again',
+      'the list was better before',
+      'put the list back as it was',
+      'return to what we had before',
+      'I would like to see the previous selection',
+      'bring the papers back that you removed',
+      'give me back the one that went missing',
+      'reinstate the ones you took out',
+    ],
+  },
+  {
+    intent: 'undo',
+    isAll: true,
+    said: [
+      'start over',
+      'reset everything',
+      'show the first list again',
+      'go back to the original list',
+      'let me see the initial selection again',
+      'return to the beginning',
+      'let us begin again from the first results',
+      'show all the papers again',
+      'remove all filters',
+    ],
+  },
+  {
+    intent: 'page',
+    said: [
+      'show me more papers',
+      'next page please',
+      'are there any more results',
+      'give me further hits',
+      'load the next ones',
+      'continue with the list',
+      'is that all there is',
+      'dig up some more',
+    ],
+  },
+  {
+    intent: 'help',
+    said: [
+      'what can you do',
+      'how do I use this',
+      'help me please',
+      'which commands are there',
+      'what kinds of requests do you understand',
+      'what am I allowed to ask you',
+      'what are my options here',
+      'what should I type',
+      'explain how this works',
+      'is there a manual',
+      'I do not understand how to talk to you',
+    ],
+  },
+  {
+    intent: 'subscribe',
+    said: [
+      'keep the team up to date on this topic',
+      'let the channel know when new papers on this arrive',
+      'we would like to hear about new work on this',
+      'post here whenever something new comes out',
+      'put us on a weekly update for this',
+      'I want to be told about new papers like these every morning',
+    ],
+  },
+  {
+    intent: null,
+    said: [
+      'what about something completely different',
+      'papers about protein folding',
+      'how do large models learn',
+      'only the ones about video',
+      'which ones use distillation',
+      'keep the ones with code',
+      'more than two times faster',
+      'is there an overview among these',
+      'compare the first and the second',
+      'which one is better',
+      'which of them is best',
+      'sort by speed',
+      'save the last one',
+      'the other one',
+      'the one from last week',
+      'do the other thing',
+      'make it better',
+      'do that again',
+      'what hardware did it use',
+      'does it need training',
+      'how fast is it',
+      'how much memory',
+      'is there code',
+      'what datasets are used',
+      'what does it say about accuracy',
+    ],
+  },
+]
