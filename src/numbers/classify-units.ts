@@ -1,6 +1,6 @@
 import { pattern } from '../papers/pattern.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
-import { NEED_VERBS, SCORE_VERBS } from './tables/words.ts'
+import { DOWN_VERBS, NEED_VERBS, SCORE_VERBS } from './tables/words.ts'
 
 /** Units of time. */
 export const TIME: RegExp = /^(?:[pnµμm]?s|minute|hour|day|week|month|year)$/
@@ -30,7 +30,10 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
       .slice(Math.max(0, index - 12), index + 4)
       .some(({ lower }) => /^(?:pre-?|re)?train(?:s|ed|ing)?$|^fine-?tun|^search(?:es|ing)?$/.test(lower))
     if (isLatency && isOfTraining) return is('cost', 'none')
-    if (isLatency && !/^(?:day|week|month|year)$/.test(unit)) return is('latency', 'none')
+    const isShort = !/^(?:day|week|month|year)$/.test(unit)
+    // "reduces the time from 39 s to 35 s": the new one went down.
+    const isReduced = relation === 'to' && DOWN_VERBS.has(verb) && !quantity.isFormer
+    if (isLatency && isShort) return is('latency', isReduced ? 'down' : 'none')
     return is(NEED_VERBS.has(verb) ? 'cost' : 'setting', 'none')
   }
   if (MEMORY.test(unit))

@@ -53,6 +53,9 @@ function toChange({ words, quantity, frame, metric }: Scene): KindReading | null
   if (isTime && !someIn(words, head, lower => COMPARATIVE_SPEED.has(lower))) return null
   const byHead = firstOf(words, head, lower => toResult(lower, isFactor, metric))
   if (byHead) return byHead
+  // "outperforms Y in many ways (e.g., over 10% in X)": a bounded win.
+  if (relation === 'bracket' && WIN_VERBS.has(verb) && quantity.bound && quantity.bound !== 'approx' && quantity.unit === '%')
+    return toImproved(false, metric)
   if (relation === 'noun' || relation === 'bracket') {
     const byObject = lastOf(words, object, lower => toResult(lower, isFactor, metric))
     if (byObject) return byObject
@@ -108,11 +111,15 @@ function toStated(scene: Scene): KindReading {
     quantity.unit === '%' &&
     !isScored &&
     (of.from === index + 2 || head.to === head.from) &&
-    of.to > of.from
+    of.to > of.from &&
+    // "79% of identities" is a share; "74.9% in perception" is a score of what was achieved.
+    !(SCORE_VERBS.has(verb) && lowerAt(words, of.from - 1) === 'in')
   )
     return toShare(scene)
   if (relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '%' && !isScored)
     return is('ratio', 'down')
+  // "(n=50)": the size of a sample.
+  if (/^[=]$/.test(lowerAt(words, index - 1)) && /^n$/i.test(lowerAt(words, index - 2))) return is('setting', 'none')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
   if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
   // "reduces executed tasks from 1061 to 623": what it takes.

@@ -3,15 +3,17 @@ import { toSentences } from '../papers/sentences.ts'
 import { findClosing, readBaselines } from './baseline.ts'
 import { classify } from './classify.ts'
 import { findNames, readContexts, type SentenceNames, type Territory, toTerritories } from './context.ts'
+import { isContest, isPraised } from './comparison.ts'
 import { continueBound, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
 import { type Frame, readFrame } from './frame.ts'
-import { findPresentation, isHeadline, isOthers, type Standing, toStanding } from './headline.ts'
+import { findPresentation, isHeadline, type Standing, toStanding } from './headline.ts'
 import type { KeyNumber, Quote } from './key-number.ts'
 import { maskNames } from './mask.ts'
 import { hasMeasure } from './measure-words.ts'
 import { readMetrics } from './metric.ts'
 import { findNamedMetric } from './polarity.ts'
 import type { Quantity } from './quantity.ts'
+import { isOthers } from './rivals.ts'
 import { scanQuantities } from './scan.ts'
 import { lowerAt, toWords, type Word } from './sentence-words.ts'
 import { isBenchmark } from './tables/names.ts'
@@ -68,9 +70,10 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   const groups = toGroups(words)
   const closing = findClosing(plain.text, words, groups.at(-1)?.members.at(-1) ?? words.length)
   const territories = toTerritories(words, groups)
+  const isCompared = isContest(words)
   for (const [place, group] of groups.entries()) {
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
-    const claim = readClaim(plain.text, words, { group, previous, names, territory })
+    const claim = readClaim(plain.text, words, { group, previous, names, territory, isContest: isCompared })
     if (previous && claim.isContinued) continueBound(words, previous.group, group)
     claims.push(claim)
     previous = claim
@@ -92,6 +95,8 @@ interface Claim {
   readonly contexts: readonly (readonly string[])[]
   /** It goes on with the claim before: ", N on Y". */
   readonly isContinued: boolean
+  /** Its values are set against others'. */
+  readonly isCompared: boolean
 }
 
 interface ClaimParts {
@@ -99,12 +104,13 @@ interface ClaimParts {
   readonly previous: Claim | null
   readonly names: SentenceNames
   readonly territory: Territory
+  readonly isContest: boolean
 }
 
 function readClaim(
   text: string,
   words: readonly Word[],
-  { group, previous, names, territory }: ClaimParts,
+  { group, previous, names, territory, isContest }: ClaimParts,
 ): Claim {
   const own = readFrame(words, group, previous?.frame ?? null)
   const isSame = own.relation === 'same' && previous !== null
@@ -128,6 +134,7 @@ function readClaim(
     baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
     contexts: readContexts(text, words, { group, frame, names, territory }),
     isContinued: isSame,
+    isCompared: isContest || isPraised(words, group),
   }
 }
 
@@ -187,11 +194,11 @@ function toNumbers(
         high: quantity.high,
         unit: toUnit(quantity, metric),
         bound: quantity.bound,
-        kind: isOther && reading.kind === 'gain' ? 'ratio' : reading.kind,
+        kind: isOther ? toOthersKind(reading.kind, claim) : reading.kind,
         direction:
           isOther && reading.kind === 'gain'
             ? 'none'
-            : hasDirection(reading.kind, frame, { isOther, standing })
+            : hasDirection(reading.kind, claim, isOther)
               ? reading.direction
               : 'none',
         metric,
@@ -202,6 +209,12 @@ function toNumbers(
       },
     ]
   })
+}
+
+/** A rival gains nothing; a share in its bracket, beside scores that it is compared with, is its score. */
+function toOthersKind(kind: KeyNumber['kind'], { frame, isCompared }: Claim): KeyNumber['kind'] {
+  if (kind === 'gain') return 'ratio'
+  return kind === 'ratio' && frame.relation === 'bracket' && isCompared ? 'score' : kind
 }
 
 /** Baselines of one sentence that are looked at; a sentence with more is a table. */
@@ -220,14 +233,10 @@ function tellsMore(said: string, metric: string, rivals: readonly string[]): boo
 }
 
 /** A score goes up or down only against another; a rival's result goes nowhere because of the work. */
-function hasDirection(
-  kind: KeyNumber['kind'],
-  { relation, verb }: Frame,
-  { isOther, standing }: { isOther: boolean; standing: Standing },
-): boolean {
+function hasDirection(kind: KeyNumber['kind'], { frame, isCompared }: Claim, isOther: boolean): boolean {
   if (kind !== 'score') return true
-  const isChanged = relation === 'to' && (UP_VERBS.has(verb) || DOWN_VERBS.has(verb))
-  return !isOther && (standing.isComparison || isChanged)
+  const isChanged = frame.relation === 'to' && (UP_VERBS.has(frame.verb) || DOWN_VERBS.has(frame.verb))
+  return !isOther && (isCompared || isChanged)
 }
 
 /** Scale and settings are compared with nothing; what is said once for a whole sentence is said of its results. */

@@ -1,12 +1,15 @@
 import type { Group } from './coordinate.ts'
-import { hasMeasure, isMeasureName } from './measure-words.ts'
+import { hasMeasure, isMeasureName, isScoreName } from './measure-words.ts'
 import { isVerb, phraseAfter, phraseBefore } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, type Word } from './sentence-words.ts'
 import {
+  DETERMINERS,
   DOWN_NOUNS,
   DOWN_VERBS,
   LOSE_VERBS,
+  PREPOSITIONS,
+  SCORE_VERBS,
   SPAN_VERBS,
   SPEED_VERBS,
   UP_VERBS,
@@ -77,6 +80,11 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
       object,
       ...verbBefore(words, object.from),
     }
+  }
+  // "an obvious improvement, 5.4% on F1": the values of what was just named.
+  if (/^[,–—]$/.test(governor) && isResultNoun(lowerAt(words, at - 1))) {
+    const object = phraseBefore(words, at)
+    return { ...base, relation: 'noun', object, ...verbBefore(words, object.from) }
   }
   if (governor === '(') {
     return { ...base, relation: 'bracket', object: measuredBefore(words, at), ...verbBefore(words, at) }
@@ -187,7 +195,7 @@ function isChange(lower: string): boolean {
       SPEED_VERBS.has(lower) ||
       WIN_VERBS.has(lower) ||
       LOSE_VERBS.has(lower)) &&
-    !/^(?:reduced|improved|increased|top|scale|scales|speed|gain|gains|cut|drop)$/.test(lower)
+    !/^(?:top|scale|scales|speed|gain|gains|cut|drop)$/.test(lower)
   )
 }
 
@@ -265,6 +273,7 @@ function verbBefore(
     if (lower === ';') break
     // "2:4 pruning by": a gerund right before "by" is what is beaten.
     if (isWanted === isChange && index === end - 1 && lower.endsWith('ing')) continue
+    if (isWanted === isChange && isAttribute(words, index)) continue
     if (
       isWanted(lower) ||
       (isWanted === isChange && AMBIGUOUS.has(lower) && SUBJECTS.has(lowerAt(words, index - 1)))
@@ -272,6 +281,13 @@ function verbBefore(
       return { verb: lower, verbIndex: index }
   }
   return { verb: '', verbIndex: -1 }
+}
+
+/** "with improved accuracy", "achieves reduced latency": there a participle is an adjective; "accuracy improved by" has a verb. */
+function isAttribute(words: readonly Word[], index: number): boolean {
+  if (!/^(?:reduced|improved|increased|enhanced|accelerated|compressed|pruned)$/.test(lowerAt(words, index))) return false
+  const before = lowerAt(words, index - 1)
+  return index === 0 || PREPOSITIONS.has(before) || DETERMINERS.has(before) || isVerb(before) || SCORE_VERBS.has(before)
 }
 
 function readOf(
@@ -288,7 +304,9 @@ function readOf(
   return lower === 'in' ||
     lower === 'of' ||
     (isBracket && lower === 'on') ||
-    (lower === 'on' && DOWN_NOUNS.has(lowerAt(words, head.to - 1)))
+    (lower === 'on' && DOWN_NOUNS.has(lowerAt(words, head.to - 1))) ||
+    // "98% for F-measure", "5.4% on F1".
+    (/^(?:on|for)$/.test(lower) && head.to === head.from && isScoreName(words, phraseAfter(words, at + 1, count)))
     ? phraseAfter(words, at + 1, count)
     : NONE
 }

@@ -2,8 +2,9 @@ import { anyCase, pattern } from '../papers/pattern.ts'
 import type { Frame } from './frame.ts'
 import type { Kind } from './key-number.ts'
 import type { Quantity } from './quantity.ts'
+import { isOthers } from './rivals.ts'
 import { lowerAt, type Word } from './sentence-words.ts'
-import { LOSE_VERBS, NEED_VERBS } from './tables/words.ts'
+import { DOWN_VERBS, LOSE_VERBS, NEED_VERBS, UP_VERBS } from './tables/words.ts'
 
 /** A sentence that speaks of the work itself. */
 const OWN = /\b(?:we|our|ours|us|this (?:work|paper|study|method|approach|model)|the proposed|proposed)\b/i
@@ -44,19 +45,7 @@ export interface Standing {
   readonly isOthers: boolean
   /** It says what something consists of or is built with. */
   readonly isScale: boolean
-  /** It sets the work's values against others'. */
-  readonly isComparison: boolean
 }
-
-/** A value that is better than another's, or the best so far; without such words a score just stands. */
-const COMPARISON = anyCase`
-    \b(?:
-    outperform|surpass|exceed|beat|record|improv|advantage|superior|better|previously|than\b|vs\b|versus
-    |compared (?:to|with)
-    |(?:new|an?|achiev\w+|set\w*|reach\w*|attain\w*) (?:\w+ )?(?:state-of-the-art|sota)\b(?! (?:\w+ )?(?:
-    models?|[mv]?llms?|methods?|agents?|systems?|approaches|baselines?
-    ))
-    )`
 
 const SCALE =
   /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|releas|train|deploy|conduct|dataset|benchmark|each|corpus)\w*/i
@@ -71,7 +60,6 @@ export function toStanding(
     isOwn: isNamed || OWN.test(sentence),
     isOthers: !isNamed && (PROBLEM.test(sentence) || (!OWN.test(sentence) && OTHERS.test(sentence))),
     isScale: SCALE.test(sentence),
-    isComparison: COMPARISON.test(sentence),
   }
 }
 
@@ -103,45 +91,6 @@ export function isHeadline(
   return isOwnScale({ quantity, words, index }, standing)
 }
 
-/** "while the state-of-the-art approach only …", "no model had achieved …": the clause is about others. */
-const RIVAL = pattern`
-    (?:^| )(?:
-    (?:while|whereas|but) (?:the |all |most )?(?:
-    state-of-the-art|sota|baselines?|existing|previous|prior|current
-    )
-    |no (?:\w+ )?(?:model|method|system|work|approach)
-    )\b`
-
-const BEATEN = /^(?:surpass|outperform|beat|exceed|match)\w* (?:the|an?|its)$/
-
-/** The other side of a comparison: "vs. 53.6%", "than the 15T tokens", "surpasses 0.59 by previous SOTA". */
-export function isOthers(words: readonly Word[], index: number): boolean {
-  const near = words.slice(Math.max(0, index - 8), index).map(word => word.lower)
-  if (
-    near.some(lower => /^(?:current|previous|prior|existing|baselines?)$/.test(lower)) &&
-    /^(?:of|is|are|was|were|around|about|at|only)$/.test(near.at(-1) ?? '')
-  )
-    return true
-  if (RIVAL.test(near.join(' '))) return true
-  // "surpasses the 400x larger X": the number tells of the beaten one.
-  if (
-    BEATEN.test(near.slice(-2).join(' ')) &&
-    /^(?:larger|smaller|bigger|slower|heavier|costlier)$/.test(lowerAt(words, index + 1))
-  )
-    return true
-  const before = words.slice(Math.max(0, index - 4), index).map(word => word.lower)
-  if (before.some(lower => /^(?:vs\.?|versus)$/.test(lower))) return true
-  if (/compared (?:to|with)(?: [a-z-]+){0,2}$/.test(near.join(' '))) return true
-  if (
-    /^(?:surpass|surpasses|surpassing|exceeds|exceeding|beats)$/.test(before.at(-1) ?? '') &&
-    lowerAt(words, index + 1) === 'by'
-  )
-    return true
-  return /^(?:by|of|for|from|in) (?:the |a )?(?:previous|prior|existing|earlier|best|baseline)/.test(
-    `${lowerAt(words, index + 1)} ${lowerAt(words, index + 2)} ${lowerAt(words, index + 3)}`,
-  )
-}
-
 /** A share is a condition behind a preposition ("at 70% sparsity"), unless it is said to be little or to be of something. */
 function isOwnShare(words: readonly Word[], index: number, { governor, head, of }: Frame): boolean {
   if (isSparing(words, index)) return true
@@ -158,7 +107,8 @@ function isSparing(words: readonly Word[], index: number): boolean {
 }
 
 function isOwnCost(words: readonly Word[], index: number, frame: Frame): boolean {
-  return isSparing(words, index) || NEED_VERBS.has(frame.verb)
+  const isChanged = frame.relation === 'to' && (DOWN_VERBS.has(frame.verb) || UP_VERBS.has(frame.verb))
+  return isSparing(words, index) || NEED_VERBS.has(frame.verb) || isChanged
 }
 
 /** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */

@@ -7,6 +7,12 @@ export function hasMeasure(words: readonly Word[], { from, to }: Stretch): boole
   return words.slice(from, to).some(({ lower }) => isMeasureName(lower))
 }
 
+/** A score by its name: "F1", "success rate". */
+export function isScoreName(words: readonly Word[], { from, to }: Stretch): boolean {
+  const last = words[to - 1]?.lower ?? ''
+  return to > from && (METRIC_BY_NAME.has(last) || METRIC_BY_NAME.has(last.replace(/^.*-/, '')) || SCORE_WORDS.has(last))
+}
+
 /** A metric's name, a result or a cost: what may stand right before its value. */
 export function isMeasureName(lower: string): boolean {
   return (

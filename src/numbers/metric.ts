@@ -107,9 +107,11 @@ function toComparedName(words: readonly Word[], { governor, head, of }: Frame): 
 /** "p<0.001", "AUROC>0.95": what stands right before the sign is what is measured. */
 function toSymbolName(words: readonly Word[], index: number): string {
   if (!/^[<>=≤≥≈]$/.test(lowerAt(words, index - 1))) return ''
-  const name = words[index - 2]?.text ?? ''
+  // "|ρ| ≤ 0.37", "ρ_max=0.61".
+  const at = lowerAt(words, index - 2) === '|' ? index - 3 : index - 2
+  const name = words[at]?.text ?? ''
   if (name === 'p' || name === 'P') return 'p-value'
-  return /^(?=.*[A-Z_])[A-Za-z][\w-]+$/.test(name) || isMeasureName(name) ? name : ''
+  return /^(?=.*[A-Z_])[A-Za-z][\w-]+$/.test(name) || isMeasureName(name) || isMeasureName(name.replace(/_.*$/, '')) ? name : ''
 }
 
 /** What is counted, with its adjectives: "visual tasks"; parameters are a model's size. */

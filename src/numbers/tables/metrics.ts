@@ -67,6 +67,7 @@ const METRICS: readonly Metric[] = [
   up('R-squared', 'r-squared', 'r squared'),
   up('cosine similarity', 'cosine similarity'),
   up('C-index', 'c-index', 'concordance index'),
+  up('', 'ρ', 'rho', 'spearman ρ', 'kendall', "kendall's tau", 'pearson r'),
   up('MCC', 'mcc'),
   up('kappa', 'kappa', "cohen's kappa"),
   up('Spearman correlation', 'spearman', 'spearman correlation', "spearman's rho"),
