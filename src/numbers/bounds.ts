@@ -6,7 +6,7 @@ import { DOWN_NOUNS, SPEEDUP_NOUNS, UP_NOUNS } from './tables/words.ts'
 const REACH = 48
 
 /** Statistics and emphasis that may stand between a bound and its number: "up to an average of only 5%". */
-const FILLER = String.raw`(?:(?:an?|the|additional|another|average|mean|median|total|factor|only|just|merely|of|by|to)\s+){0,4}[($+]?\s?$`
+const FILLER = String.raw`(?:(?:an?|the|additional|another|average|mean|median|total|factor|only|just|merely|of|by|to|substantial|significant|remarkable|impressive|massive|further)\s+){0,4}[($+~]?\s?$`
 
 const behind = (words: string): RegExp => new RegExp(`(?:^|[\\s(,–—-])(?:${words})\\s+${FILLER}`, 'i')
 
@@ -51,8 +51,8 @@ const RESULT_BEFORE_OVER = anyCase`
 export function readBoundBefore(text: string, start: number): Bound {
   const before = text.slice(Math.max(0, start - REACH), start)
   if (NONE_BETTER.test(before)) return 'max'
-  for (const [pattern, bound] of SIGNS) if (pattern.test(before)) return bound
-  for (const [pattern, bound] of WORDS) if (pattern.test(before)) return bound
+  // "up to ~70%" is at most that.
+  for (const [pattern, bound] of [...WORDS, ...SIGNS]) if (pattern.test(before)) return bound
   return isBoundOver(before) ? 'min' : null
 }
 

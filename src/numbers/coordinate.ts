@@ -33,6 +33,8 @@ export function toGroups(words: readonly Word[]): Group[] {
 /** Only a comma or "and" between, bounds aside, and nothing that makes them different things. */
 function areJoined(words: readonly Word[], left: number, right: number): boolean {
   if (isBareModifier(words, left, right)) return true
+  // "from 13.2 to 10.7, an 18.7% improvement": what is said over again, no further member.
+  if (/^an?$/.test(lowerAt(words, right - 1))) return false
   const between = betweenMembers(words, left, right)
   if (between.length > 6 || between.length < 1) return false
   if (
@@ -102,7 +104,9 @@ export function continueBound(words: Word[], before: Group, group: Group): void 
   const bound = words[last]?.quantity?.bound
   const between = words.slice(last + 1, first).map(word => word.lower)
   const isNext = between.at(-1) === 'and' && !between.some(lower => lower === 'by' || lower === ';')
-  if (bound !== 'max' || !isNext) return
+  // "above 98% for A and 99% for B"; a lower bound holds only for more of the same.
+  const isLike = words[first]?.quantity?.unit !== '' && words[last]?.quantity?.unit === words[first]?.quantity?.unit
+  if (!isNext || !(bound === 'max' || (bound === 'min' && isLike))) return
   for (const index of group.members) {
     const word = words[index]
     if (word?.quantity && !word.quantity.bound)
@@ -137,7 +141,7 @@ function earlierBound(words: readonly Word[], members: readonly number[], rank: 
   const at = members[rank]
   if (before === undefined || at === undefined) return null
   // A second "by" or "an average of" starts afresh.
-  const isBare = words.slice(before + 1, at).every(word => JOINTS.has(word.lower))
+  const isBare = words.slice(before + 1, at).every(word => JOINTS.has(word.lower) || /^[+~]$/.test(word.lower))
   return isBare ? (words[before]?.quantity?.bound ?? null) : null
 }
 

@@ -1,8 +1,9 @@
-import { anyCase, pattern } from '../papers/pattern.ts'
+import { anyCase } from '../papers/pattern.ts'
 import type { Frame } from './frame.ts'
 import type { Kind } from './key-number.ts'
 import type { Quantity } from './quantity.ts'
 import { isOthers } from './rivals.ts'
+import { isOwnScale } from './scale.ts'
 import { lowerAt, type Word } from './sentence-words.ts'
 import { DOWN_VERBS, LOSE_VERBS, NEED_VERBS, UP_VERBS } from './tables/words.ts'
 
@@ -109,41 +110,4 @@ function isSparing(words: readonly Word[], index: number): boolean {
 function isOwnCost(words: readonly Word[], index: number, frame: Frame): boolean {
   const isChanged = frame.relation === 'to' && (DOWN_VERBS.has(frame.verb) || UP_VERBS.has(frame.verb))
   return isSparing(words, index) || NEED_VERBS.has(frame.verb) || isChanged
-}
-
-/** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */
-const EVALUATION_UNITS = pattern`
-    ^(?:
-    task|dataset|benchmark|domain|environment|language|circuit|scenario|category|subject|city|baseline
-    |seed|run|method|architecture|game|problem|question|system|model|llm
-    )$`
-
-/** Scale is a claim where the work says what it is, has or is made of; what evaluations run on is not. */
-function isOwnScale(
-  { quantity, words, index }: { quantity: Quantity; words: readonly Word[]; index: number },
-  { isOwn, isScale }: Standing,
-): boolean {
-  if (quantity.form !== 'fraction' && EVALUATION_UNITS.test(quantity.unit.replace(/^.* /, ''))) {
-    const before = words.slice(Math.max(0, index - 5), index).map(word => word.lower)
-    if (before.some(lower => /^(?:on|across|over|for|using|from|at|in|involving|under)$/.test(lower)))
-      return false
-  }
-  // "for the 7B and 14B models": sizes of what was tried; the work's own are "a 7B model", "with 2B parameters".
-  const isTried =
-    quantity.unit === 'parameter' && /^(?:for|on|across|in|under)$/.test(governorOf(words, index))
-  // "Qwen-3 (235B)": which of a family is meant.
-  const isNamed =
-    quantity.unit === 'parameter' && lowerAt(words, index - 1) === '(' && lowerAt(words, index + 1) === ')'
-  return !isTried && !isNamed && (isOwn || isScale || quantity.form === 'fraction')
-}
-
-/** The word before a size, articles and its coordinated neighbours skipped. */
-function governorOf(words: readonly Word[], index: number): string {
-  let at = index - 1
-  while (
-    at > index - 12 &&
-    (words[at]?.quantity || /^(?:the|a|an|and|or|,|\/|both|our|models?)$/.test(lowerAt(words, at)))
-  )
-    at--
-  return lowerAt(words, at)
 }

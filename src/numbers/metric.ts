@@ -111,7 +111,11 @@ function toSymbolName(words: readonly Word[], index: number): string {
   const at = lowerAt(words, index - 2) === '|' ? index - 3 : index - 2
   const name = words[at]?.text ?? ''
   if (name === 'p' || name === 'P') return 'p-value'
-  return /^(?=.*[A-Z_])[A-Za-z][\w-]+$/.test(name) || isMeasureName(name) || isMeasureName(name.replace(/_.*$/, '')) ? name : ''
+  const isName =
+    /^(?=.*[A-Z_])[A-Za-z][\w-]+$/.test(name) || isMeasureName(name) || isMeasureName(name.replace(/_.*$/, ''))
+  // "Spearman's ρ = 0.66".
+  const author = /^(?:spearman|pearson|kendall|cohen)/i.test(words[at - 1]?.text ?? '') ? `${words[at - 1]?.text} ` : ''
+  return isName ? author + name : ''
 }
 
 /** What is counted, with its adjectives: "visual tasks"; parameters are a model's size. */
