@@ -12,6 +12,7 @@ import { maskNames } from './mask.ts'
 import { hasMeasure } from './measure-words.ts'
 import { readMetrics } from './metric.ts'
 import { findNamedMetric } from './polarity.ts'
+import { findOwnNames } from './own-names.ts'
 import type { Quantity } from './quantity.ts'
 import { isOthers } from './rivals.ts'
 import { scanQuantities } from './scan.ts'
@@ -30,7 +31,7 @@ export function extractNumbers(abstract: string, title = ''): KeyNumber[] {
   const sentences = toSentences(plain.text)
   const texts = sentences.map(({ start, end }) => plain.text.slice(start, end))
   const presentation = findPresentation(texts)
-  const name = toOwnName(title)
+  const names = findOwnNames(title, plain.text)
   let next = 0
   return sentences.flatMap((span, place) => {
     const own: Quantity[] = []
@@ -43,7 +44,7 @@ export function extractNumbers(abstract: string, title = ''): KeyNumber[] {
     }
     if (own.length === 0) return []
     const sentence = texts[place] ?? ''
-    const isNamed = name !== '' && sentence.includes(name)
+    const isNamed = names.some(name => sentence.includes(name))
     const standing = toStanding(sentence, { isEarly: place < presentation, isNamed })
     return readSentence({ plain, span, quantities: own, standing })
   })
@@ -284,10 +285,4 @@ function closeTex(original: string, start: number, end: number): number {
 
 function countOf(text: string, sign: string): number {
   return text.split(sign).length - 1
-}
-
-/** The name a title opens with: "Name: what it does"; "" where it has none. */
-function toOwnName(title: string): string {
-  const name = /^([^:]{2,30}):\s/.exec(toPlainText(title).text)?.[1]?.trim() ?? ''
-  return /\s.*\s/.test(name) ? '' : name
 }

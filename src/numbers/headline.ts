@@ -13,7 +13,7 @@ const OWN = /\b(?:we|our|ours|us|this (?:work|paper|study|method|approach|model)
 const PRESENTS = anyCase`
     \b(?:
     we|this (?:paper|work|study|article|report)|our (?:\w+ )?(?:work|method|approach|model|framework)
-    |here,?|in this (?:paper|work|study)
+    |here,?|in this (?:paper|work|study)|the proposed
     )\b
     |\b(?:is|are) (?:proposed|presented|introduced)\b`
 
@@ -49,7 +49,7 @@ export interface Standing {
 }
 
 const SCALE =
-  /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|releas|train|deploy|conduct|dataset|benchmark|each|corpus)\w*/i
+  /\b(?:consist|compris|contain|compos|cover|spann|includ|collect|support|releas|train|deploy|conduct|dataset|benchmark|each|corpus)\w*/i
 
 /** `isEarly`: it stands before the sentence that presents the work. */
 export function toStanding(

@@ -88,6 +88,7 @@ const RULES: readonly MaskRule[] = [
     pattern: /(?<![\w.-])[A-Z][\w-]{0,40}\s\d+(?:\.\d+)?\sto\s\d+(?:\.\d+)?(?=\s?[(),.;])(?!\.\d)/g,
     holds: isNamed,
   },
+  { name: 'licence', pattern: /\bCC[- ]BY(?:-(?:NC|ND|SA)){0,2}[- ]\d(?:\.\d)?/g },
   { name: 'threshold of a metric', pattern: /@\s?\d[\d.:k]*/g },
   { name: 'confidence level', pattern: /(?<!\d)\d{1,3}(?:\.\d{1,3})?\s?%(?=\s(?:CI\b|confidence|credib))/g },
   { name: 'percentile', pattern: /(?<!\d)\d{1,4}(?:\\?%ile|(?:st|nd|rd|th)(?![a-z]))/g },
@@ -165,7 +166,11 @@ function isYear(match: RegExpExecArray): boolean {
 function isNamed(match: RegExpExecArray): boolean {
   const word = match[0].slice(0, match[0].search(/\s/)).replace(/[.,]$/, '')
   if (/[.,]\s/.test(match[0]) || OPENERS.has(word.toLowerCase())) return false
-  if (METRIC_BY_NAME.has(word.toLowerCase().replace(/^.*-/, '')) || /^[A-Z]$/.test(word)) return false
+  const lower = word.toLowerCase()
+  if (METRIC_BY_NAME.has(lower) || METRIC_BY_NAME.has(lower.replace(/^.*-/, '')) || /^[A-Z]$/.test(word))
+    return false
+  // "Sharpe 0.76": no version starts with nought and has two places.
+  if (/\s0\.\d{2}/.test(match[0])) return false
   const isFirst =
     match.index === 0 || /[.?!]\s$/.test(match.input.slice(Math.max(0, match.index - 2), match.index))
   const behind = match.input.slice(match.index + match[0].length, match.index + match[0].length + 30)

@@ -6,9 +6,9 @@ import { isWord, lowerAt, type Word } from './sentence-words.ts'
 
 /** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */
 const EVALUATION_UNITS = pattern`
-    (?:^|[ml])(?:
+    ^(?:
     task|dataset|benchmark|domain|environment|language|circuit|scenario|category|subject|city|baseline
-    |seed|run|method|architecture|game|problem|question|system|model|llm
+    |seed|run|method|architecture|game|problem|question|system|model|[lvmrs]{1,3}lm|tokenizer
     )$`
 /** What puts a count in the place of a condition. */
 const CONDITIONS = /^(?:on|upon|across|over|for|using|from|at|in|involving|under)$/
@@ -23,7 +23,7 @@ export function isOwnScale(
   if (isRunOn(words, index)) return false
   // "for the 7B and 14B models": sizes of what was tried; the work's own are "a 7B model", "with 2B parameters".
   const isTried =
-    quantity.unit === 'parameter' && /^(?:for|on|across|in|under)$/.test(governorOf(words, index))
+    quantity.unit === 'parameter' && /^(?:for|on|across|in|under|among)$/.test(governorOf(words, index))
   // "Qwen-3 (235B)": which of a family is meant.
   const isNamed =
     quantity.unit === 'parameter' && lowerAt(words, index - 1) === '(' && lowerAt(words, index + 1) === ')'

@@ -7,7 +7,7 @@ import { MODEL_NOUNS, toSingular } from './tables/nouns.ts'
 import { readUnit, type UnitReading } from './unit-reading.ts'
 
 const START = /(?<![\w.^\ue000]|\ue000[.,])(?:\d|\.\d)/g
-const RANGE = /\s?(?:--|[-–—−~])\s?(?:\$(?=\d+(?:\.\d+)?\s?\\?%))?|\sto\s|\sthrough\s/y
+const RANGE = /\s?(?:--|[-–—−~])\s?(?:\$(?=\d+(?:\.\d+)?\s?\\?%))?|\s(?:up\s)?to\s|\sthrough\s/y
 const BETWEEN = /\sand\s/y
 const SPREAD = /\s?(?:±|\+\/-|\\pm)\s?\d+(?:\.\d+)?|\(\d{1,3}\)(?=[\s%°,.;)])/y
 const SHAPE = /(?:(?:\s?[x×]\s?\d+){1,4}|\*\d{2,}(?:\*\d+)?)(?!\w|\.\d|\s?[x×](?!\w))/y
@@ -95,6 +95,8 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
     ...values,
     ...(isDisplay(text, numeralEnd, last)
       ? ({ unit: 'pixel', unitBy: 'noun' } as const)
+      : isContextLength(text, { start, end: numeralEnd }, last)
+      ? ({ unit: 'token', unitBy: 'noun' } as const)
       : isFactor(text, start, unit)
         ? ({ unit: 'x', unitBy: 'sign' } as const)
         : toUnit(unit, { scale: last.scale, money })),
@@ -167,6 +169,19 @@ function isDisplay(text: string, end: number, { scale, value }: Numeral): boolea
   )
 }
 
+/** "a 128K context", "a context window of 32k", "the context setting (32k)": lengths of context are counted in tokens. */
+function isContextLength(text: string, { start, end }: { start: number; end: number }, { scale }: Numeral): boolean {
+  if (!/^(?:[KkM]|million)$/.test(scale)) return false
+  const behind = text.slice(end, end + 24)
+  if (/^[\s-](?:long[\s-])?(?:contexts?|sequences?|context[\s-](?:window|length)s?|lengths?)\b/.test(behind)) return true
+  return (
+    !/^\s?[A-Za-z%×]/.test(behind) &&
+    /\b(?:context|sequence)s?(?:[\s-](?:lengths?|windows?|sizes?|settings?))?(?:\s(?:of|to|up|at|from|beyond|is|reaching|extended|extends?)){0,3}\s\(?$/i.test(
+      text.slice(Math.max(0, start - 48), start),
+    )
+  )
+}
+
 /** The unit; a bare capacity ("a 175B LLM", "7B") counts parameters. */
 function toUnit(
   unit: UnitReading | null,
@@ -174,12 +189,6 @@ function toUnit(
 ): Pick<Quantity, 'unit' | 'unitBy'> {
   if (money !== '') return { unit: CURRENCIES[money] ?? money, unitBy: 'symbol' }
   const isModel = unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit)
-  if (
-    /^(?:[KkM]|million|thousand)$/.test(scale) &&
-    unit?.by === 'noun' &&
-    /^(?:context|window|sequence)$/.test(unit.unit)
-  )
-    return { unit: 'token', unitBy: 'noun' }
   if (scale === 'B' && (!unit || isModel)) return { unit: 'parameter', unitBy: 'noun' }
   if (scale !== '' && isModel) return { unit: 'parameter', unitBy: 'noun' }
   return unit ? { unit: unit.unit, unitBy: unit.by } : { unit: '', unitBy: null }
