@@ -50,6 +50,8 @@ const RESULT_BEFORE_OVER = anyCase`
 /** The bound that the words or the sign before a number set on it. */
 export function readBoundBefore(text: string, start: number): Bound {
   const before = text.slice(Math.max(0, start - REACH), start)
+  // "within a 60-second limit", "under a 350 ms budget": the number is the limit itself.
+  if (/\b(?:within|under)\s(?:an?|the|our|its)\s$/i.test(before)) return null
   if (NONE_BETTER.test(before)) return 'max'
   // "up to ~70%" is at most that.
   for (const [pattern, bound] of [...WORDS, ...SIGNS]) if (pattern.test(before)) return bound

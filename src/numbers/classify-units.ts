@@ -21,6 +21,12 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
       'none',
     )
   if (COST.test(unit)) return is('cost', 'none')
+  // "within a 60-second limit", "under a 350 ms budget".
+  const isGivenLimit =
+    /^(?:an?|the)$/.test(words[index - 1]?.lower ?? '') && /^(?:within|under)$/.test(words[index - 2]?.lower ?? '')
+  if (isGivenLimit) return is('setting', 'none')
+  // "10 hours of speech", "a 100-hour corpus": so much data.
+  if (DURATION.test(unit) && isOfData(words, index)) return is('size', 'none')
   if (TIME.test(unit)) {
     const isLatency =
       /latency|delay|time|per\b/i.test(metric) ||
@@ -50,15 +56,26 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
   return is(SCORE_VERBS.has(verb) ? 'score' : 'setting', 'none')
 }
 
+const DURATION = /^(?:s|minute|hour|day|year)$/
+
+/** Behind a duration "of speech", or a dataset that contains it right before. */
+function isOfData(words: Scene['words'], index: number): boolean {
+  const behind = words.slice(index + 1, index + 6).map(word => word.lower)
+  const isRecorded = behind.some(lower =>
+    /^(?:speech|audio|videos?|footage|music|recordings?|demonstrations?|data|sound|eeg|teleoperation)$/.test(lower),
+  )
+  return behind.includes('of') && behind.indexOf('of') < 2 && isRecorded
+}
+
 const DATA_NOUNS = pattern`
     ^(?:
     image|video|sample|example|scene|question|document|paper|sentence|hour|dialogue|conversation|pair
     |instance|annotation|trajectory|instruction|problem|recording|clip|demonstration|molecule|triplet
     |page|episode|speaker|utterance|label|base pair|specification|triplet|trace|record|post|review|plot
-    |figure|story|article|case|patch|mesh|object
+    |figure|story|article|case|patch|mesh|object|segment
     )$`
 const SETTING_NOUNS =
-  /^(?:step|bit|shot|socket|epoch|iteration|hop|way|head|frame|channel|degree|neighbor|block|qubit|round|pixel|point|fold|seed|dimension|layer)$/
+  /^(?:step|bit|shot|socket|epoch|iteration|hop|way|head|frame|channel|degree|neighbor|block|qubit|round|pixel|point|fold|seed|dimension|layer|digit|window)$/
 
 /** Counts of things: sizes of models and data, settings, costs. */
 export function toCounted({ words, index, quantity, frame }: Scene): KindReading {
@@ -87,7 +104,9 @@ export function toCounted({ words, index, quantity, frame }: Scene): KindReading
   }
   if (quantity.form === 'shape' || near.includes('respectively')) return is('setting', 'none')
   const isContent = near.some(lower => /^(?:compris|contain|consist|dataset|corpus)/.test(lower))
-  if (isContent && SETTING_NOUNS.test(unit)) return is('size', 'none')
+  // Millions of frames are data, whatever a few are.
+  const isMass = quantity.scale !== '' && quantity.scale !== 'K' && quantity.scale !== 'k'
+  if ((isContent || isMass) && SETTING_NOUNS.test(unit)) return is('size', 'none')
   if (near.includes('budget') && frame.governor === 'of') return is('setting', 'none')
   if (SETTING_NOUNS.test(unit)) return is('setting', 'none')
   if (/^(?:gpu|tpu|cpu|node|core|device)$/.test(unit))

@@ -2,6 +2,7 @@ import { TIME, toCounted, toMeasured } from './classify-units.ts'
 import type { Frame } from './frame.ts'
 import type { Direction } from './key-number.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
+import { isScoreName } from './measure-words.ts'
 import { isLowerBetter, isScore, isSpeed, isThroughput } from './polarity.ts'
 import { lowerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
 import {
@@ -27,6 +28,8 @@ export function classify(scene: Scene): KindReading {
   const { quantity } = scene
   if (quantity.unitBy === 'noun') return toCounted(scene)
   if (scene.metric === 'p-value') return is('other', 'none')
+  // "(n=50)": the size of a sample.
+  if (/^n$/i.test(scene.metric) && quantity.unit === '') return is('setting', 'none')
   if (quantity.form === 'shape') return is('setting', 'none')
   if (isAgainst(scene)) return is('score', isLowerBetter(scene.metric) ? 'down' : 'up')
   const change = toChange(scene)
@@ -113,18 +116,19 @@ function toStated(scene: Scene): KindReading {
     (of.from === index + 2 || head.to === head.from) &&
     of.to > of.from &&
     // "79% of identities" is a share; "74.9% in perception" is a score of what was achieved.
-    !(SCORE_VERBS.has(verb) && lowerAt(words, of.from - 1) === 'in')
+    !(SCORE_VERBS.has(verb) && lowerAt(words, of.from - 1) === 'in') &&
+    !isScoreName(words, of)
   )
     return toShare(scene)
   if (relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '%' && !isScored)
     return is('ratio', 'down')
-  // "(n=50)": the size of a sample.
-  if (/^[=]$/.test(lowerAt(words, index - 1)) && /^n$/i.test(lowerAt(words, index - 2))) return is('setting', 'none')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
   if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
   // "reduces executed tasks from 1061 to 623": what it takes.
   const isLess = relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '' && !isScored
-  if (isLess && (!quantity.isDecimal || isLowerBetter(metric)))
+  const twin = words[index + (quantity.isFormer ? 2 : -2)]?.quantity
+  const isWhole = !quantity.isDecimal && !twin?.isDecimal
+  if (isLess && (isWhole || isLowerBetter(metric)))
     return is('cost', quantity.isFormer ? 'none' : 'down')
   const isOwn = !quantity.isFormer && governor !== 'than'
   if (isScored || SCORE_VERBS.has(verb) || WIN_VERBS.has(verb) || relation === 'to')
@@ -158,6 +162,10 @@ function toFactor({ words, quantity, frame, metric }: Scene): KindReading {
     return is('ratio', 'down')
   if (lastOf(words, frame.object, lower => (lower.startsWith('compress') ? is('ratio', 'down') : null)))
     return is('ratio', 'down')
+  // "gaps (up to 4x)", "a 4x difference": how far two things are apart.
+  const isApart = (lower: string) => /^(?:gaps?|differences?|disparit(?:y|ies))$/.test(lower)
+  if (someIn(words, frame.head, isApart) || (frame.relation === 'bracket' && someIn(words, frame.object, isApart)))
+    return is('ratio', 'none')
   if (SPEED_VERBS.has(frame.verb)) return is('speedup', 'up')
   if (quantity.form === 'word' && quantity.value < 1) return is('ratio', 'none')
   if (frame.relation === 'to' || DOWN_VERBS.has(frame.verb))

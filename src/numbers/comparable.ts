@@ -2,7 +2,7 @@ import { toPlainText } from '../papers/plain-text.ts'
 import { toBase } from './dimension.ts'
 import type { KeyNumber, Kind } from './key-number.ts'
 import { findMetric } from './polarity.ts'
-import { isBenchmark } from './tables/names.ts'
+import { isBenchmarkName } from './tables/names.ts'
 import { toSingular } from './tables/nouns.ts'
 
 /**
@@ -76,7 +76,7 @@ function whyBaselinesDiffer(a: KeyNumber, b: KeyNumber): string | null {
 
 /** Accuracy here and accuracy there: values on benchmarks that both are named and have none in common. */
 function whyBenchmarksDiffer(a: KeyNumber, b: KeyNumber): string | null {
-  const [one, other] = [a, b].map(({ context }) => context.filter(isBenchmark))
+  const [one, other] = [a, b].map(({ context }) => context.filter(isBenchmarkName))
   if (!one?.[0] || !other?.[0] || one.some(name => other.includes(name))) return null
   return `different benchmarks: ${one[0]} and ${other[0]}`
 }

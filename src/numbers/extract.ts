@@ -17,7 +17,7 @@ import type { Quantity } from './quantity.ts'
 import { isOthers } from './rivals.ts'
 import { scanQuantities } from './scan.ts'
 import { lowerAt, toWords, type Word } from './sentence-words.ts'
-import { isBenchmark } from './tables/names.ts'
+import { isBenchmark, isBenchmarkName } from './tables/names.ts'
 import { DOWN_VERBS, UP_VERBS } from './tables/words.ts'
 
 /**
@@ -154,7 +154,7 @@ function splitParallel(words: readonly Word[], { members }: Group, metric: strin
 
 /** "58% on A and 85% on B": a benchmark that stood for its score is the first number's alone. */
 function dropBenchmark(metric: string): string {
-  return isBenchmark(metric) ? '' : metric
+  return isBenchmarkName(metric) ? '' : metric
 }
 
 /** The claims before, one by one where both groups are of one length, else the first for all. */

@@ -7,7 +7,7 @@ const CHANGE_FROM = pattern`
     improv|increas|reduc|decreas|drop|cut|rais|boost|lower|grow|grew|fell|fall|ris|rose|shr[iau]nk
     |degrad|declin|jump|enhanc|gain|lift|elevat|push|accelerat|shorten|chang|went|goes|eliminat|narrow
     |compress|shrink
-    )\w*\s(?:(?:[^.;]|\.\d){0,110}\s)?from\s(?:
+    )\w*\s(?:(?:[^.;]|\.\d|e\.g\.){0,110}[\s(])?from\s(?:
     an?\s|about\s|around\s|approximately\s|nearly\s|over\s|under\s|below\s|above\s|(?:more|less)\sthan\s
     |[~≈<>]\s?
     )?$`

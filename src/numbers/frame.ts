@@ -45,7 +45,7 @@ const HEDGES: ReadonlySet<string> = new Set(
   ),
 )
 /** Prepositions that are hedges only where a bound was read from them. */
-const BOUNDING: ReadonlySet<string> = new Set('over under below above within beyond exceeding'.split(' '))
+const BOUNDING: ReadonlySet<string> = new Set('over under below above beyond exceeding'.split(' '))
 const STATISTICS: ReadonlySet<string> = new Set('average mean total maximum median factor'.split(' '))
 
 /** Words back from a number in which its verb is looked for. */
@@ -150,6 +150,7 @@ function skipHedges(words: readonly Word[], first: number): number {
     const isMeasure = lower === 'as' && lowerAt(words, at - 2) === 'as'
     if (isMeasure) at -= 3
     else if (isExample || isPair || (lower === 'of' && STATISTICS.has(before))) at -= 2
+    else if (lower === 'within' && before === 'to') at--
     else if ((HEDGES.has(lower) || (BOUNDING.has(lower) && words[first]?.quantity?.bound)) && at >= 0) at--
     else return at
   }

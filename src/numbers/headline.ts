@@ -98,7 +98,13 @@ function isOwnShare(words: readonly Word[], index: number, { governor, head, of 
   const isOfSomething = of.to > of.from && lowerAt(words, of.from - 1) !== 'in'
   if (governor === 'in' || governor === 'for' || governor === '(')
     return isOfSomething || (governor === '(' && head.to > head.from)
-  return !/^(?:at|under|on|over|with)$/.test(governor)
+  // ", with 95% of estimates within 0.5 m": a result of its own; "with 10% of the data" is a condition.
+  if (governor === 'with') return isOfSomething && isBehindComma(words, index)
+  return !/^(?:at|under|on|over)$/.test(governor)
+}
+
+function isBehindComma(words: readonly Word[], index: number): boolean {
+  return words.slice(Math.max(0, index - 4), index).some(({ lower }, at, near) => lower === ',' && near[at + 1]?.lower === 'with')
 }
 
 /** "with only 12%", "just 3 hours": emphasis on how little. */

@@ -5,7 +5,7 @@ import { phraseAfter, phraseBefore } from './phrases.ts'
 import { isComparative, isResultNoun } from './result-words.ts'
 import { isWord, lowerAt, someIn, toText, type Word } from './sentence-words.ts'
 import { METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
-import { ACTIVITIES, isBenchmark } from './tables/names.ts'
+import { ACTIVITIES, isBenchmarkName } from './tables/names.ts'
 import { COMPARATIVE_SPEED, SCORE_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
 
 /** Words before a number in which a metric's name is taken for it; half as many behind. */
@@ -100,7 +100,7 @@ function nameOfTime(words: readonly Word[], index: number): string {
 function benchmarkBehind(words: readonly Word[], index: number): string {
   for (let at = index + 1; at < Math.min(words.length, index + 8); at++) {
     if (words[at]?.quantity || lowerAt(words, at) === ';') return ''
-    if (lowerAt(words, at) === 'on' && isBenchmark(words[at + 1]?.text ?? ''))
+    if (lowerAt(words, at) === 'on' && isBenchmarkName(words[at + 1]?.text ?? ''))
       return words[at + 1]?.text ?? ''
   }
   return ''

@@ -1,13 +1,13 @@
 import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
-import { hasMeasure, isMeasureName } from './measure-words.ts'
+import { hasMeasure, isMeasureName, isScoreName } from './measure-words.ts'
 import { fallback, nameOfUnit } from './metric-fallback.ts'
-import { isNaming, isProperName, toName } from './metric-name.ts'
+import { FILLERS, isNaming, isProperName, toName } from './metric-name.ts'
 import { phraseAfter, phraseBefore, toItems } from './phrases.ts'
 import { isComparative, isResultNoun } from './result-words.ts'
 import { isWord, lowerAt, type Stretch, someIn, toText, type Word } from './sentence-words.ts'
 import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
-import { ACTIVITIES, isBenchmark } from './tables/names.ts'
+import { ACTIVITIES, isBenchmarkName } from './tables/names.ts'
 import { toSingular } from './tables/nouns.ts'
 import { SPEED_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
 
@@ -39,7 +39,7 @@ export function readMetrics(
     const isSpeedup =
       (someIn(words, frame.head, lower => SPEEDUP_NOUNS.has(lower)) && source === frame.of) ||
       (SPEED_VERBS.has(frame.verb) && frame.relation === 'by')
-    const isBenchmarkBefore = frame.relation === 'bracket' && item && isBenchmark(toText(text, words, item))
+    const isBenchmarkBefore = frame.relation === 'bracket' && item && isBenchmarkName(toText(text, words, item))
     const shared = isList ? sharedHead(text, words, { items, rank }) : ''
     const base = item && !isBenchmarkBefore ? toName(text, words, item) + shared : ''
     const name =
@@ -137,12 +137,22 @@ function toCountedName(
   return own.length > 2 ? own : toText(text, words, upToCounted(words, head, word.quantity.unit))
 }
 
+/** Words from a number to what it counts: "18 commercial and open-source models". */
+const COUNTED_REACH = 8
+
 /** The head up to what is counted: "diverse languages", whatever goes on behind. */
 function upToCounted(words: readonly Word[], head: Stretch, unit: string): Stretch {
   const noun = unit.replace(/^.* /, '')
-  for (let at = head.from; at < head.to; at++)
-    if (toSingular(lowerAt(words, at)) === noun) return { from: head.from, to: at + 1 }
+  // "150+ tasks".
+  const from = lowerAt(words, head.from) === '+' ? head.from + 1 : head.from
+  for (let at = from; at < from + COUNTED_REACH && isNounPart(words[at]); at++)
+    if (toSingular(lowerAt(words, at)) === noun) return { from, to: at + 1 }
   return head
+}
+
+/** Inside "open-source, commercial and proprietary models" no number and no bracket stands. */
+function isNounPart(word: Word | undefined): boolean {
+  return word !== undefined && !word.quantity && /^(?:[,/-]|.*[\p{L}\p{N}].*)$/u.test(word.text)
 }
 
 function whole(source: Stretch, items: readonly Stretch[]): Stretch | undefined {
@@ -166,10 +176,12 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
     const named = isNaming(words, head) ? head : fieldOfWin(words, frame)
     return named
   }
-  if (relation === 'to') return object
+  // "improves AlphaNet on BetaBench from 45.1 to 49.5": a system is no metric here either.
+  if (relation === 'to') return hasMeasure(words, head) ? head : isSystem && object.from > frame.verbIndex ? of : object
   // "(8.83x speedup with …)", "(72% utilization)": the bracket says itself what it measures.
   if (relation === 'bracket' && hasMeasure(words, head)) return head
   if (relation === 'noun' || relation === 'bracket') {
+    if (isGeneric(words, object) && isScoreName(words, of)) return of
     // "speed-ups of 4x in X": X is where, not what.
     const isWhere = someIn(words, object, lower => SPEEDUP_NOUNS.has(lower))
     return isNaming(words, object) || of.to === of.from || isWhere ? object : of
@@ -179,6 +191,11 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   // "models 3x larger": what is larger stands before.
   const isLarger = someIn(words, head, isComparative) && isWord(words[frame.before - 1])
   return isLarger ? phraseBefore(words, frame.before) : head
+}
+
+/** "the results": that something is measured, not what. */
+function isGeneric(words: readonly Word[], { from, to }: Stretch): boolean {
+  return to > from && words.slice(from, to).every(({ lower }) => GENERIC.has(lower) || FILLERS.has(lower))
 }
 
 /** "surpasses Y in scale by N": what it wins in. */

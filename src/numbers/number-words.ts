@@ -117,8 +117,11 @@ function readCount(text: string, at: number): Quantity | null {
   if (!match || value < 3) return null
   const nouns = match.slice(2).map(word => word ?? '')
   const head = nouns.findIndex(word => /s$/.test(word) && EVALUATION_NOUNS.has(toSingular(word)))
+  // "twenty-class tasks" are not twenty tasks.
+  const isCompound = head > 0 && text.charAt(at + (match[1]?.length ?? 0)) === '-'
   if (
     head < 0 ||
+    isCompound ||
     nouns.slice(0, head).some(word => /^(?:of|and|or|the|in|on|with|for|new|key|main|novel)$/.test(word))
   )
     return null

@@ -6,6 +6,7 @@ import {
   SCORE_WORDS,
   SPEED_WORDS,
 } from './tables/metrics.ts'
+import { toSingular } from './tables/nouns.ts'
 
 /** Words of a metric's name that take no side: "error rate", "FID score". */
 const NEUTRAL: ReadonlySet<string> = new Set(
@@ -38,7 +39,7 @@ export function isLowerBetter(metric: string): boolean {
   // Two words suffice; "low-cost" counts as one and says nothing of what it stands before.
   const words = head.split(/\s+/).filter(word => !NEUTRAL.has(word))
   for (const word of words.reverse().slice(0, 2)) {
-    if (LOWER_IS_BETTER.has(word)) return true
+    if (LOWER_IS_BETTER.has(word) || LOWER_IS_BETTER.has(toSingular(word))) return true
     if (HIGHER_IS_BETTER.has(word)) return false
     const known = findMetric(word)
     if (known) return known.better === 'down'
@@ -59,5 +60,5 @@ export function isThroughput(metric: string): boolean {
 }
 
 function toMetricWords(metric: string): string[] {
-  return metric.toLowerCase().split(/[\s/-]+/)
+  return metric.toLowerCase().split(/[\s/_-]+/)
 }

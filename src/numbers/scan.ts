@@ -117,7 +117,7 @@ function isNegative(
   const before = text.slice(Math.max(0, at - 12), at)
   if (unit?.by === 'symbol') return /(?:^|[\s(=])[-−]$/.test(before)
   return (
-    !unit && isDecimal && /(?:\b(?:of|is|was|near|around|to|from|at|between)\s|[=≈~∼]\s?)[-−]$/.test(before)
+    !unit && isDecimal && /(?:\b(?:of|is|was|near|around|to|from|at|between|score|reward|coefficient|correlation|return)\s|[=≈~∼]\s?)[-−]$/.test(before)
   )
 }
 

@@ -54,6 +54,9 @@ export function readUnit(text: string, at: number, isCount = true): UnitReading 
 
 /** "1.7 mAP", "2.3 BLEU points". */
 function readMetric(text: string, at: number): UnitReading | null {
+  // "62.9 avg@8": a score over so many tries.
+  const tries = matchAt(/\s([A-Za-z]+@\d+)(?![\w@])/y, text, at)
+  if (tries?.[1]) return { unit: METRIC_BY_NAME.get(tries[1].toLowerCase())?.unit ?? tries[1], end: at + tries[0].length, by: 'metric' }
   const first = matchAt(WORD, text, at)
   if (!first?.[1]) return null
   const end = at + first[0].length
@@ -196,7 +199,9 @@ function readWords(text: string, at: number, most: number): NounWord[] {
     const word = next?.[1]
     if (!next || !word) break
     const isAnd = word === 'and' && joinsAdjectives(text, words.length, end + next[0].length)
-    if (!isAnd && isNoNoun(word.toLowerCase())) break
+    // "13 LLMs reveal weaknesses": behind a plural its verb.
+    const isPredicate = isPlural(words.at(-1)?.word ?? '') && isVerb(word.toLowerCase())
+    if (!isAnd && (isPredicate || isNoNoun(word.toLowerCase()))) break
     end += next[0].length
     if (!isAnd) words.push({ word, end })
   }

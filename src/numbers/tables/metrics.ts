@@ -41,7 +41,10 @@ const METRICS: readonly Metric[] = [
   // Language.
   down('perplexity', 'perplexity', 'ppl'),
   up('BLEU', 'bleu', 'sacrebleu'),
-  up('ROUGE', 'rouge', 'rouge-l', 'rouge-1', 'rouge-2'),
+  up('ROUGE', 'rouge'),
+  up('ROUGE-L', 'rouge-l', 'rougel'),
+  up('ROUGE-1', 'rouge-1'),
+  up('ROUGE-2', 'rouge-2'),
   up('METEOR', 'meteor'),
   up('CIDEr', 'cider'),
   up('COMET', 'comet'),

@@ -12,11 +12,19 @@ export const KNOWN_NAMES: RegExp = new RegExp(`(?<![\\w-])(?:${DATASETS}|${DEVIC
 
 const BENCHMARK = new RegExp(`^(?:${DATASETS})$`)
 
+/** Most benchmarks say in their names that they are one: "MMSI-Bench", "ScienceQA". */
+const BENCHMARK_LIKE = /^[A-Z]\w*(?:-\w+)*(?:Bench|QA|Eval)(?:-\w+)?$/
+
 export function isBenchmark(name: string): boolean {
   return BENCHMARK.test(name)
 }
 
 const ANY_CASE = new RegExp(BENCHMARK.source, 'i')
+
+/** A name of the table, or one that looks like a benchmark's. */
+export function isBenchmarkName(name: string): boolean {
+  return isBenchmark(name) || BENCHMARK_LIKE.test(name)
+}
 
 /** As `isBenchmark`, however it is typed: "imagenet". */
 export function isBenchmarkWord(word: string): boolean {

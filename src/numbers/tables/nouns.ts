@@ -24,7 +24,7 @@ export const COUNTED_NOUNS: ReadonlySet<string> = new Set([
     'generation configuration combination attack method baseline metric prompt checkpoint adapter operator kernel chip fpga machine server worker process thread cluster ' +
     'expert rack degree way speakers city vehicle driver flight ship station sensor detector electrode pulse cycle spin photon ion electron particle jet author reviewer ' +
     'teacher student child children adult people woman women man men year-old case death infection inference-step evaluation search simulation game move state action reward policy policies ' +
-    'example-pair qa vqa image-text-pair operation mac gpu-hour gpu-day turbine wave basis orbit mode band peak sigma order percent study studies review tutorial concept'
+    'digit window segment member record token-pair example-pair qa vqa image-text-pair operation mac gpu-hour gpu-day turbine wave basis orbit mode band peak sigma order percent study studies review tutorial concept'
   ).split(' '),
 ])
 

@@ -29,7 +29,7 @@ export const UP_VERBS: ReadonlySet<string> = new Set([
 ])
 export const DOWN_VERBS: ReadonlySet<string> = new Set([
   ...forms(
-    'reduce decrease cut lower save shrink minimize minimise diminish mitigate compress drop lose decline fall degrade eliminate halve trim alleviate suppress shorten slash prune',
+    'reduce decrease cut lower save shrink minimize minimise diminish mitigate compress drop lose decline fall degrade eliminate halve trim alleviate suppress shorten slash',
   ),
   'fell',
   'fallen',
