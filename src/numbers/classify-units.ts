@@ -21,10 +21,6 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
       'none',
     )
   if (COST.test(unit)) return is('cost', 'none')
-  // "within a 60-second limit", "under a 350 ms budget".
-  const isGivenLimit =
-    /^(?:an?|the)$/.test(words[index - 1]?.lower ?? '') && /^(?:within|under)$/.test(words[index - 2]?.lower ?? '')
-  if (isGivenLimit) return is('setting', 'none')
   // "10 hours of speech", "a 100-hour corpus": so much data.
   if (DURATION.test(unit) && isOfData(words, index)) return is('size', 'none')
   if (TIME.test(unit)) {

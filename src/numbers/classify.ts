@@ -4,6 +4,7 @@ import type { Direction } from './key-number.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
 import { isScoreName } from './measure-words.ts'
 import { isLowerBetter, isScore, isSpeed, isThroughput } from './polarity.ts'
+import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
 import {
   COMPARATIVE_DOWN,
@@ -32,6 +33,7 @@ export function classify(scene: Scene): KindReading {
   if (/^n$/i.test(scene.metric) && quantity.unit === '') return is('setting', 'none')
   if (quantity.form === 'shape') return is('setting', 'none')
   if (isAgainst(scene)) return is('score', isLowerBetter(scene.metric) ? 'down' : 'up')
+  if (isGivenLimit(scene)) return is('setting', 'none')
   const change = toChange(scene)
   if (change) return change
   if (quantity.unitBy === 'symbol') return toMeasured(scene)
@@ -44,6 +46,15 @@ function isAgainst({ words, index, frame }: Scene): boolean {
   return (
     frame.relation === 'bracket' &&
     (isVersus(lowerAt(words, index + 1)) || isVersus(lowerAt(words, index - 1)))
+  )
+}
+
+/** "within a 60-second limit", "under a 30% token budget": what is given, no result. */
+function isGivenLimit({ words, index, frame }: Scene): boolean {
+  return (
+    /^(?:an?|the)$/.test(lowerAt(words, index - 1)) &&
+    /^(?:within|under)$/.test(lowerAt(words, index - 2)) &&
+    !someIn(words, frame.head, isResultNoun)
   )
 }
 

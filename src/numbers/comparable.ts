@@ -1,6 +1,7 @@
 import { toPlainText } from '../papers/plain-text.ts'
 import { toBase } from './dimension.ts'
 import type { KeyNumber, Kind } from './key-number.ts'
+import { PERFORMANCE } from './metric-fallback.ts'
 import { findMetric } from './polarity.ts'
 import { isBenchmarkName } from './tables/names.ts'
 import { toSingular } from './tables/nouns.ts'
@@ -33,7 +34,8 @@ const NAMES: Readonly<Record<Kind, string>> = {
 
 function whyMetricsDiffer(a: KeyNumber, b: KeyNumber): string | null {
   const [one, other] = [toMetricWords(a), toMetricWords(b)]
-  if (one.length === 0 || other.length === 0) return 'what is measured is not said'
+  // "performance" alone says that something is measured, not what.
+  if ([one, other].some(words => words.length === 0 || words.join(' ') === PERFORMANCE)) return 'what is measured is not said'
   return areOneMetric(one, other) ? null : `different metrics: ${toShown(a)} and ${toShown(b)}`
 }
 

@@ -114,6 +114,17 @@ export function continueBound(words: Word[], before: Group, group: Group): void 
   }
 }
 
+/** "a pass rate of 62.9 avg@8 on A and 55.8 on B": a bare value that goes on with a list is in the list's points. */
+export function continueUnit(words: Word[], before: Group, group: Group): void {
+  const unit = words[before.members.at(-1) ?? -1]?.quantity
+  if (unit?.unitBy !== 'metric') return
+  for (const index of group.members) {
+    const word = words[index]
+    if (word?.quantity?.unit === '' && word.quantity.isDecimal)
+      words[index] = { ...word, quantity: { ...word.quantity, unit: unit.unit, unitBy: unit.unitBy } }
+  }
+}
+
 /** "15.8 vs 18.3 perplexity": the unit behind the second is the first one's too. */
 function withVersusUnit(words: readonly Word[], word: Word, index: number): Word {
   if (word.quantity?.unit !== '') return word

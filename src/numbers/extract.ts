@@ -4,7 +4,7 @@ import { findClosing, readBaselines } from './baseline.ts'
 import { classify } from './classify.ts'
 import { findNames, readContexts, type SentenceNames, type Territory, toTerritories } from './context.ts'
 import { isContest, isPraised } from './comparison.ts'
-import { continueBound, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
+import { continueBound, continueUnit, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { findPresentation, isHeadline, type Standing, toStanding } from './headline.ts'
 import type { KeyNumber, Quote } from './key-number.ts'
@@ -75,7 +75,10 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   for (const [place, group] of groups.entries()) {
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
     const claim = readClaim(plain.text, words, { group, previous, names, territory, isContest: isCompared })
-    if (previous && claim.isContinued) continueBound(words, previous.group, group)
+    if (previous && claim.isContinued) {
+      continueBound(words, previous.group, group)
+      continueUnit(words, previous.group, group)
+    }
     claims.push(claim)
     previous = claim
   }

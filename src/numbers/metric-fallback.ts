@@ -6,7 +6,7 @@ import { isComparative, isResultNoun } from './result-words.ts'
 import { isWord, lowerAt, someIn, toText, type Word } from './sentence-words.ts'
 import { METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
 import { ACTIVITIES, isBenchmarkName } from './tables/names.ts'
-import { COMPARATIVE_SPEED, SCORE_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
+import { COMPARATIVE_SPEED, SCORE_VERBS, SPEEDUP_NOUNS, UP_NOUNS, UP_VERBS, WIN_VERBS } from './tables/words.ts'
 
 /** Words before a number in which a metric's name is taken for it; half as many behind. */
 const METRIC_REACH = 16
@@ -29,8 +29,19 @@ export function fallback(
   if (named !== '') return named
   const benchmark = benchmarkBehind(words, index)
   if (benchmark !== '') return benchmark
-  if (!WIN_VERBS.has(frame.verb) && frame.relation !== 'by') return ''
-  return termsBehind(text, words, index) || taskInFront(text, words, index)
+  const isWin = WIN_VERBS.has(frame.verb)
+  const said =
+    isWin || frame.relation === 'by' ? termsBehind(text, words, index) || taskInFront(text, words, index) : ''
+  const isBetter = frame.relation === 'by' ? isWin || UP_VERBS.has(frame.verb) : isGain(words, frame)
+  return said || (isBetter ? PERFORMANCE : '')
+}
+
+/** What is better where the sentence does not say in what: "outperforms Y by 3%", "an average gain of 12%". */
+export const PERFORMANCE = 'performance'
+
+function isGain(words: readonly Word[], { head, object, relation }: Frame): boolean {
+  const isUp = (lower: string) => UP_NOUNS.has(lower)
+  return someIn(words, head, isUp) || ((relation === 'noun' || relation === 'bracket') && someIn(words, object, isUp))
 }
 
 function isSpeedFrame(words: readonly Word[], { head, object }: Frame): boolean {
