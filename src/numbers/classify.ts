@@ -133,6 +133,8 @@ function toStated(scene: Scene): KindReading {
     return toShare(scene)
   if (relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '%' && !isScored)
     return is('ratio', 'down')
+  // "parameter count (3.01M to 2.40M)".
+  if (quantity.scale !== '' && /\bparam/.test(metric)) return is('size', relation === 'to' && isOwnChange(scene) ? 'down' : 'none')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
   if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
   // "reduces executed tasks from 1061 to 623": what it takes.
@@ -147,6 +149,10 @@ function toStated(scene: Scene): KindReading {
   if (quantity.unit === '%' || quantity.unit === 'pp') return is('ratio', 'none')
   if (quantity.unit === '' && !quantity.isDecimal) return is('setting', 'none')
   return is(relation === 'at' ? 'setting' : 'other', 'none')
+}
+
+function isOwnChange({ frame, quantity }: Scene): boolean {
+  return DOWN_VERBS.has(frame.verb) && !quantity.isFormer
 }
 
 /** The new value of "drops from A to B" went down; else a good score lies on its metric's better side. */

@@ -1,5 +1,7 @@
+import { isVerb } from './phrases.ts'
 import type { Quantity } from './quantity.ts'
 import { lowerAt, type Word } from './sentence-words.ts'
+import { PREPOSITIONS } from './tables/words.ts'
 
 /** Coordinated numbers: "A, B and C", as the indices of their words; a number by itself is a group of one. */
 export interface Group {
@@ -98,20 +100,29 @@ export function shareAcross(words: readonly Word[], groups: readonly Group[]): W
  * "up to 54% on A and 40% on B": a group that goes on with "and" and sets no bound of its own has the bound of the one
  * before it. Changes the words in place.
  */
-export function continueBound(words: Word[], before: Group, group: Group): void {
+export function continueBound(words: Word[], before: Group, group: Group, isContinued: boolean): void {
   const last = before.members.at(-1) ?? 0
   const first = group.members[0] ?? 0
-  const bound = words[last]?.quantity?.bound
+  const bound = words[last]?.quantity?.bound ?? null
   const between = words.slice(last + 1, first).map(word => word.lower)
   const isNext = between.at(-1) === 'and' && !between.some(lower => lower === 'by' || lower === ';')
   // "above 98% for A and 99% for B"; a lower bound holds only for more of the same.
   const isLike = words[first]?.quantity?.unit !== '' && words[last]?.quantity?.unit === words[first]?.quantity?.unit
-  if (!isNext || !(bound === 'max' || (bound === 'min' && isLike))) return
+  // "up to 64 views and 7 lights": one bound for two nouns.
+  const isPair = bound === 'max' && between.length <= PAIR_REACH && between.every(isPlainWord)
+  if (!isNext || !(isContinued ? bound === 'max' || (bound === 'min' && isLike) : isPair)) return
   for (const index of group.members) {
     const word = words[index]
     if (word?.quantity && !word.quantity.bound)
       words[index] = { ...word, quantity: { ...word.quantity, bound } }
   }
+}
+
+/** Words between two counts that one bound holds for. */
+const PAIR_REACH = 4
+
+function isPlainWord(lower: string): boolean {
+  return /^[\p{L}-]+$/u.test(lower) && !PREPOSITIONS.has(lower) && !isVerb(lower)
 }
 
 /** "a pass rate of 62.9 avg@8 on A and 55.8 on B": a bare value that goes on with a list is in the list's points. */

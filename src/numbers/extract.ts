@@ -11,6 +11,7 @@ import type { KeyNumber, Quote } from './key-number.ts'
 import { maskNames } from './mask.ts'
 import { hasMeasure } from './measure-words.ts'
 import { readMetrics } from './metric.ts'
+import { benchmarkBehind } from './metric-fallback.ts'
 import { findNamedMetric } from './polarity.ts'
 import { findOwnNames } from './own-names.ts'
 import type { Quantity } from './quantity.ts'
@@ -75,9 +76,9 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   for (const [place, group] of groups.entries()) {
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
     const claim = readClaim(plain.text, words, { group, previous, names, territory, isContest: isCompared })
-    if (previous && claim.isContinued) {
-      continueBound(words, previous.group, group)
-      continueUnit(words, previous.group, group)
+    if (previous) {
+      continueBound(words, previous.group, group, claim.isContinued)
+      if (claim.isContinued) continueUnit(words, previous.group, group)
     }
     claims.push(claim)
     previous = claim
@@ -125,7 +126,7 @@ function readClaim(
   const metrics = isOwnMetric
     ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
     : isSame
-      ? inherit(group, previous.said).map(dropBenchmark)
+      ? inherit(group, previous.said).map((metric, rank) => toOwnBenchmark(words, group.members[rank] ?? 0, metric))
       : readMetrics(text, words, { group, frame })
   const parallel = metrics.map(metric => splitParallel(words, group, metric))
   const baselines = readBaselines(text, words, { group, frame })
@@ -155,9 +156,9 @@ function splitParallel(words: readonly Word[], { members }: Group, metric: strin
   return isTwin ? inside + rest : metric
 }
 
-/** "58% on A and 85% on B": a benchmark that stood for its score is the first number's alone. */
-function dropBenchmark(metric: string): string {
-  return isBenchmarkName(metric) ? '' : metric
+/** "58% on A and 85% on B": a benchmark that stands for its score stands for its own number's alone. */
+function toOwnBenchmark(words: readonly Word[], index: number, metric: string): string {
+  return isBenchmarkName(metric) ? benchmarkBehind(words, index) : metric
 }
 
 /** The claims before, one by one where both groups are of one length, else the first for all. */
@@ -217,8 +218,8 @@ function toNumbers(
 
 /** A rival gains nothing; a share in its bracket, beside scores that it is compared with, is its score. */
 function toOthersKind(kind: KeyNumber['kind'], { frame, isCompared }: Claim): KeyNumber['kind'] {
-  if (kind === 'gain') return 'ratio'
-  return kind === 'ratio' && frame.relation === 'bracket' && isCompared ? 'score' : kind
+  if (frame.relation === 'bracket' && isCompared && (kind === 'ratio' || kind === 'gain')) return 'score'
+  return kind === 'gain' ? 'ratio' : kind
 }
 
 /** Baselines of one sentence that are looked at; a sentence with more is a table. */
@@ -251,8 +252,9 @@ function toBaseline(kind: KeyNumber['kind'], own: string | null, closing: string
 }
 
 /** A bare value is in its metric's own points: "an R2 of 0.93". */
-function toUnit({ unit, form, high }: Quantity, metric: string): string {
+function toUnit({ unit, form, high, scale }: Quantity, metric: string): string {
   if (unit !== '' && unit !== 'point') return unit
+  if (scale !== '' && /\bparam/.test(metric)) return 'parameter'
   if (form === 'shape' || high !== null) return unit
   const benchmark = metric.replace(/ (?:scores?|performance)$/, '')
   if (unit === 'point' && isBenchmark(benchmark)) return benchmark

@@ -39,8 +39,9 @@ export const CHANGE_REACH = 200
 /** Whether a number is the old value of "from A to B" or "A → B". */
 export function isFormer(text: string, { start, end }: Span): boolean {
   if (/^\s?(?:→|-+>)/.test(text.slice(end, end + 4))) return true
+  // "from 80% on small ones to 6% on large ones".
   return (
-    /^\s(?:down |up )?to\s/.test(text.slice(end, end + 9)) &&
+    /^\s(?:(?:on|in|for|at|with|under)\s(?:[\w-]+\s){1,4})?(?:down |up )?to\s(?!\D{12})/.test(text.slice(end, end + 60)) &&
     isChangeFrom(text.slice(Math.max(0, start - CHANGE_REACH), start))
   )
 }

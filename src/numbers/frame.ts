@@ -124,6 +124,8 @@ export function isInBracket(words: readonly Word[], index: number): boolean {
 
 /** Behind the number; in "15x (11.5x) FLOPs (latency) reduction" behind the second one too. */
 function headStart(words: readonly Word[], last: number): number {
+  // "a perfect (100%) success rate": the bracket stands inside its own phrase.
+  if (lowerAt(words, last + 1) === ')' && isScoreName(words, phraseAfter(words, last + 2))) return last + 2
   if (lowerAt(words, last + 1) !== '(') return last + 1
   if (words[last + 2]?.quantity && lowerAt(words, last + 3) === ')') return last + 4
   // "50% (from 38% to 57%) improvement".

@@ -169,8 +169,8 @@ function isNamed(match: RegExpExecArray): boolean {
   const lower = word.toLowerCase()
   if (METRIC_BY_NAME.has(lower) || METRIC_BY_NAME.has(lower.replace(/^.*-/, '')) || /^[A-Z]$/.test(word))
     return false
-  // "Sharpe 0.76": no version starts with nought and has two places.
-  if (/\s0\.\d{2}/.test(match[0])) return false
+  // "Sharpe 0.76", "OmniGen 83.84": versions do not start with nought, nor have two digits on either side.
+  if (/\s(?:0|[3-9]\d)\.\d{2}/.test(match[0])) return false
   const isFirst =
     match.index === 0 || /[.?!]\s$/.test(match.input.slice(Math.max(0, match.index - 2), match.index))
   const behind = match.input.slice(match.index + match[0].length, match.index + match[0].length + 30)

@@ -108,7 +108,7 @@ function nameOfTime(words: readonly Word[], index: number): string {
 }
 
 /** "10.1% on MMLU": a benchmark stands for its own score. */
-function benchmarkBehind(words: readonly Word[], index: number): string {
+export function benchmarkBehind(words: readonly Word[], index: number): string {
   for (let at = index + 1; at < Math.min(words.length, index + 8); at++) {
     if (words[at]?.quantity || lowerAt(words, at) === ';') return ''
     if (lowerAt(words, at) === 'on' && isBenchmarkName(words[at + 1]?.text ?? ''))

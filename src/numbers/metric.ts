@@ -1,7 +1,7 @@
 import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
 import { hasMeasure, isMeasureName, isScoreName } from './measure-words.ts'
-import { fallback, nameOfUnit } from './metric-fallback.ts'
+import { benchmarkBehind, fallback, nameOfUnit } from './metric-fallback.ts'
 import { FILLERS, isNaming, isProperName, toName } from './metric-name.ts'
 import { phraseAfter, phraseBefore, toItems } from './phrases.ts'
 import { isComparative, isResultNoun } from './result-words.ts'
@@ -63,6 +63,9 @@ function named(words: readonly Word[], { index, name }: { index: number; name: s
   if (quantity?.unitBy === 'metric' && quantity.unit !== 'point' && GENERIC.has(lower.replace(/^.* /, '')))
     return quantity.unit
   if (/^[a-z]+(?:ed|ing)$/.test(name) && !isMeasureName(lower) && !ACTIVITIES.has(lower)) return ''
+  // "performance of 84.2 on MMLU": the benchmark says what is scored.
+  const benchmark = GENERIC.has(lower.replace(/^.* /, '')) && !/\s/.test(lower.trim()) ? benchmarkBehind(words, index) : ''
+  if (benchmark !== '') return benchmark
   const isUnnamed = quantity?.unitBy === 'symbol' && !lower.split(' ').some(isMeasureName)
   return (isUnnamed && /flop|bps$/.test(quantity.unit) && nameOfUnit(words, index, quantity.unit)) || name
 }

@@ -120,7 +120,7 @@ function goesOn(
 ): boolean {
   const word = words[at]
   const lower = word?.lower ?? ''
-  if (lower === 'of') return at > from
+  if (lower === 'of' || (lower === 'over' && lowerAt(words, at + 1) === 'union')) return at > from
   if (lower === ',' || CONJUNCTIONS.has(lower))
     return at > from && (lower === ',' ? count > 2 : count > 0) && isItem(words, at + 1)
   if (!isWord(word) || isStop(lower) || (at > from && isVerb(lower) && !isParticiple(words, at))) return false
@@ -154,7 +154,7 @@ function isItem(words: readonly Word[], at: number): boolean {
     isWord(words[at]) &&
     !isVerb(lower) &&
     !isStop(lower) &&
-    !/^(?:an?|also|further|even|thus|then|only|its|their)$/.test(lower)
+    !/^(?:an?|also|further|even|thus|then|only|its|their|more|less)$/.test(lower)
   )
 }
 

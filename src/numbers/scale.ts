@@ -69,7 +69,7 @@ function wholeBefore(words: readonly Word[], end: number): number {
 function isWonOn(words: readonly Word[], preposition: number): boolean {
   return words
     .slice(Math.max(0, preposition - GOVERNOR_REACH), preposition)
-    .some(({ lower }) => /^(?:state-of-the-art|sota|best|excel\w*|outperform\w*|surpass\w*|win|wins|support\w*|speaks?|understands?)$/.test(lower))
+    .some(({ lower }) => /^(?:state-of-the-art|sota|best|excel\w*|outperform\w*|surpass\w*|win|wins|support\w*|speaks?|understands?|proficient|fluent)$/.test(lower))
 }
 
 /** The word before a size, articles and its coordinated neighbours skipped. */

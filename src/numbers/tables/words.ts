@@ -44,7 +44,7 @@ export const WIN_VERBS: ReadonlySet<string> = forms(
 export const LOSE_VERBS: ReadonlySet<string> = forms('trail lag underperform suffer lose')
 export const SCORE_VERBS: ReadonlySet<string> = new Set([
   ...forms(
-    'achieve attain reach obtain yield score deliver report demonstrate show realize provide secure record set gain sustain offer establish produce reveal',
+    'achieve attain reach obtain yield score deliver report demonstrate show realize provide secure record set gain sustain offer establish produce reveal showcase',
   ),
   'get',
   'gets',
