@@ -169,8 +169,8 @@ function findAgainst(words: readonly Word[], first: number, count: number): Stre
 /** The index behind an opener of a comparison; 0 where none stands. */
 function openerEnd(words: readonly Word[], index: number): number {
   const lower = lowerAt(words, index)
-  // "intersection over union" compares nothing.
-  if (lower === 'over' && lowerAt(words, index + 1) === 'union') return 0
+  // "intersection over union", "improves over time" compare nothing.
+  if (lower === 'over' && /^(?:union|time)$/.test(lowerAt(words, index + 1))) return 0
   if (SINGLE.has(lower)) return index + 1
   if (PARTNERS[lower]?.includes(lowerAt(words, index + 1))) return index + 2
   return 0

@@ -11,8 +11,9 @@ const MEMORY = /^(?:[kmgtp]b|byte)$/
 
 /** Values in units of measure. */
 export function toMeasured({ words, index, quantity, frame, metric }: Scene): KindReading {
-  const { unit } = quantity
   const { verb, relation } = frame
+  // "5.7 ms per image" is a time.
+  const unit = quantity.unit.replace(/^([µmn]?s|minute|hour)\/.*$/, '$1')
   const isLimit = relation === 'at' || frame.governor === 'with'
   if (unit === 'fps' || RATE.test(unit)) return is('throughput', 'none')
   if (/bps$|hz$/i.test(unit))

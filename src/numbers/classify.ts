@@ -15,6 +15,7 @@ import {
   DOWN_VERBS,
   KEEP_VERBS,
   LOSE_VERBS,
+  NEED_VERBS,
   SCORE_VERBS,
   SHARE_NOUNS,
   SPEED_VERBS,
@@ -101,7 +102,7 @@ function toResult(lower: string, isFactor: boolean, metric: string): KindReading
 
 /** An improvement: of a cost it is a reduction, of speed by a factor a speedup, of a lower-is-better score a gain down. */
 function toImproved(isFactor: boolean, metric: string): KindReading {
-  if (isFactor && (isSpeed(metric) || metric === '')) return is('speedup', 'up')
+  if ((isFactor && (isSpeed(metric) || metric === '')) || /\bspeed$/.test(metric)) return is('speedup', 'up')
   if (!isLowerBetter(metric)) return is('gain', 'up')
   return isScore(metric) ? is('gain', 'down') : is('reduction', 'down')
 }
@@ -196,8 +197,10 @@ function toShare({ words, index, frame, quantity }: Scene): KindReading {
   const isCompressed = [frame.head, frame.object].some(stretch =>
     someIn(words, stretch, lower => lower.startsWith('compress')),
   )
+  // "right only 40% of the time" is no saving.
+  const isNeeded = /^(?:with|using|at|by|of)$/.test(frame.governor) || NEED_VERBS.has(frame.verb)
   const isLittle =
-    /^(?:only|just|merely)$/.test(lowerAt(words, index - 1)) ||
+    (isNeeded && /^(?:only|just|merely)$/.test(lowerAt(words, index - 1))) ||
     (quantity.bound === 'min' && lowerAt(words, index - 1) === 'as')
   return is('ratio', isCompressed || isLittle ? 'down' : 'none')
 }

@@ -27,7 +27,7 @@ export function isContest(words: readonly Word[]): boolean {
     if (/^(?:compared|relative|comparison)$/.test(lower)) return /^(?:to|with)$/.test(next?.lower ?? '')
     if (/^(?:vs\.?|versus|advantage|advantages|superior|superiority|previously|surpassed|outperformed)$/.test(lower))
       return true
-    return /^(?:over|upon)$/.test(lower) && !isBound && isOverRival(words, at)
+    return /^(?:over|upon)$/.test(lower) && !isBound && next?.lower !== 'time' && isOverRival(words, at)
   })
 }
 

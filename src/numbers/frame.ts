@@ -165,7 +165,8 @@ function isSame(
 ): boolean {
   const between = words.slice(at + 1, first).map(word => word.lower)
   const governor = lowerAt(words, at)
-  if (governor === '(' && words[at - 1]?.quantity && lowerAt(words, first + 1) === ')') return true
+  const isCount = words[first]?.quantity?.unitBy === 'noun'
+  if (governor === '(' && words[at - 1]?.quantity && lowerAt(words, first + 1) === ')' && !isCount) return true
   if (governor === '(' && between.some(word => /^(?:average|mean|median|up)$/.test(word)))
     return head.to === head.from
   if (!/^(?:,|and|vs|vs\.|versus|or|but)$/.test(governor)) return false
@@ -219,7 +220,8 @@ function readBy(
   const start = found.verbIndex + (lowerAt(words, found.verbIndex + 1) === 'up' ? 2 : 1)
   const object = phraseAfter(words, start, count)
   // "memory by 40% and time by 35%": the second number has its own object in front.
-  if (words.slice(found.verbIndex, by).some(word => word.quantity)) {
+  // the size in "the performance of a 30B model by 9%" is no result.
+  if (words.slice(found.verbIndex, by).some(({ quantity }) => quantity && quantity.unit !== 'parameter')) {
     return { ...base, ...found, relation: 'by', object: phraseBefore(words, by) }
   }
   const isBefore = object.to === object.from || object.from >= by

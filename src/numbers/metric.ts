@@ -39,12 +39,19 @@ export function readMetrics(
     const isSpeedup =
       (someIn(words, frame.head, lower => SPEEDUP_NOUNS.has(lower)) && source === frame.of) ||
       (SPEED_VERBS.has(frame.verb) && frame.relation === 'by')
-    const isBenchmarkBefore = frame.relation === 'bracket' && item && isBenchmarkName(toText(text, words, item))
+    // "accuracy on many sets, including RefCOCO val (66%)": what stands before the bracket is where, not what.
+    const isBenchmarkBefore =
+      frame.relation === 'bracket' &&
+      item &&
+      source === frame.object &&
+      (isBenchmarkName(toText(text, words, item)) ||
+        (!hasMeasure(words, item) && (isProperName(words[item.from]) || isProperName(words[item.to - 1]))))
     const shared = isList ? sharedHead(text, words, { items, rank }) : ''
     const base = item && !isBenchmarkBefore ? toName(text, words, item) + shared : ''
     const name =
       base !== '' && isSpeedup && !/speed|throughput|latency|time/.test(base) ? `${base} speed` : base
-    return named(words, { index, name }) || fallback(text, words, { index, frame })
+    const said = named(words, { index, name }) || fallback(text, words, { index, frame })
+    return said || (isBenchmarkBefore ? toName(text, words, item) : '')
   })
 }
 

@@ -48,7 +48,9 @@ export function isLowerBetter(metric: string): boolean {
 }
 
 export function isScore(metric: string): boolean {
-  return toMetricWords(metric).some(word => METRIC_BY_NAME.has(word) || SCORE_WORDS.has(word))
+  return toMetricWords(metric).some(
+    word => METRIC_BY_NAME.has(word) || SCORE_WORDS.has(word) || /^[a-z]+@(?:\d+|k)$/.test(word),
+  )
 }
 
 export function isSpeed(metric: string): boolean {
