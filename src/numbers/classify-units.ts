@@ -23,6 +23,8 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
     )
   if (COST.test(unit)) return is('cost', 'none')
   // "10 hours of speech", "a 100-hour corpus": so much data.
+  // "10-second videos", "a 24-hour forecast".
+  if (TIME.test(unit) && /\d-[a-z]/.test(words[index]?.text ?? '')) return is('setting', 'none')
   if (DURATION.test(unit) && isOfData(words, index)) return is('size', 'none')
   if (TIME.test(unit)) {
     const isLatency =

@@ -2,7 +2,7 @@ import { TIME, toCounted, toMeasured } from './classify-units.ts'
 import type { Frame } from './frame.ts'
 import type { Direction } from './key-number.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
-import { isScoreName } from './measure-words.ts'
+import { hasMeasure, isScoreName } from './measure-words.ts'
 import { isLowerBetter, isScore, isSpeed, isThroughput } from './polarity.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
@@ -71,7 +71,9 @@ function toChange({ words, quantity, frame, metric }: Scene): KindReading | null
   // "outperforms Y in many ways (e.g., over 10% in X)": a bounded win.
   if (relation === 'bracket' && WIN_VERBS.has(verb) && quantity.bound && quantity.bound !== 'approx' && quantity.unit === '%')
     return toImproved(false, metric)
-  if (relation === 'noun' || relation === 'bracket') {
+  // "less ambiguous: 80% accuracy": behind a colon a value with its own name starts afresh.
+  const isAfresh = frame.governor === ':' && hasMeasure(words, head)
+  if (!isAfresh && (relation === 'noun' || relation === 'bracket')) {
     const byObject = lastOf(words, object, lower => toResult(lower, isFactor, metric))
     if (byObject) return byObject
   }
@@ -112,6 +114,8 @@ function toStated(scene: Scene): KindReading {
   const { words, index, quantity, frame, metric } = scene
   const { head, object, of, verb, relation, governor } = frame
   if (quantity.unit === 'x') return toFactor(scene)
+  // "within 3 points of Y": how far apart.
+  if (governor === 'within' && /^(?:pp|point|%)$/.test(quantity.unit)) return is('ratio', 'none')
   const signed = toSigned(scene)
   if (signed) return signed
   if (
@@ -176,8 +180,11 @@ function toSigned({ words, index, quantity, frame, metric }: Scene): KindReading
 
 /** A factor with no result noun: "2x the number of channels", "7.9x compression". */
 function toFactor({ words, quantity, frame, metric }: Scene): KindReading {
+  // "at 4x upscaling", "at 8x compression": a condition.
+  const isGiven = frame.relation === 'at' && frame.governor === 'at'
   if (firstOf(words, frame.head, lower => (lower.startsWith('compress') ? is('ratio', 'down') : null)))
-    return is('ratio', 'down')
+    return is('ratio', isGiven ? 'none' : 'down')
+  if (isGiven) return is('setting', 'none')
   if (lastOf(words, frame.object, lower => (lower.startsWith('compress') ? is('ratio', 'down') : null)))
     return is('ratio', 'down')
   // "gaps (up to 4x)", "a 4x difference": how far two things are apart.

@@ -139,6 +139,10 @@ export function continueUnit(words: Word[], before: Group, group: Group): void {
 /** "15.8 vs 18.3 perplexity": the unit behind the second is the first one's too. */
 function withVersusUnit(words: readonly Word[], word: Word, index: number): Word {
   if (word.quantity?.unit !== '') return word
+  // "from 8 to 1024 frames".
+  const next = lowerAt(words, index + 1) === 'to' ? words[index + 2]?.quantity : null
+  if (word.quantity.isFormer && next)
+    return { ...word, quantity: { ...word.quantity, unit: next.unit, unitBy: next.unitBy } }
   const isVersus = /^v(?:s\.?|ersus)$/.test(lowerAt(words, index + 1))
   // "23.5->26.9 F1".
   const isArrow =

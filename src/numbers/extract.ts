@@ -5,7 +5,7 @@ import { classify } from './classify.ts'
 import { findNames, readContexts, type SentenceNames, type Territory, toTerritories } from './context.ts'
 import { isContest, isPraised } from './comparison.ts'
 import { continueBound, continueUnit, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
-import { type Frame, readFrame } from './frame.ts'
+import { type Frame, isInBracket, readFrame } from './frame.ts'
 import { findPresentation, isHeadline, type Standing, toStanding } from './headline.ts'
 import type { KeyNumber, Quote } from './key-number.ts'
 import { maskNames } from './mask.ts'
@@ -68,6 +68,7 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   const numbers: KeyNumber[] = []
   const names = findNames(plain.text, span)
   let previous: Claim | null = null
+  let outside: Claim | null = null
   const claims: Claim[] = []
   const groups = toGroups(words)
   const closing = findClosing(plain.text, words, groups.at(-1)?.members.at(-1) ?? words.length)
@@ -75,13 +76,17 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   const isCompared = isContest(words)
   for (const [place, group] of groups.entries()) {
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
-    const claim = readClaim(plain.text, words, { group, previous, names, territory, isContest: isCompared })
+    const isBracketed = isInBracket(words, group.members[0] ?? 0)
+    // "48% on A (a 9% improvement) and 55% on B": behind a bracket it goes on with what stood before it.
+    previous = isBracketed ? previous : (outside ?? previous)
+    const claim: Claim = readClaim(plain.text, words, { group, previous, names, territory, isContest: isCompared })
     if (previous) {
       continueBound(words, previous.group, group, claim.isContinued)
       if (claim.isContinued) continueUnit(words, previous.group, group)
     }
     claims.push(claim)
     previous = claim
+    if (!isBracketed) outside = claim
   }
   const rivals = toRivals(claims, closing)
   for (const claim of claims)

@@ -107,6 +107,10 @@ const COMPARED: Readonly<Record<string, string>> = {
 }
 
 function toComparedName(words: readonly Word[], { governor, head, of }: Frame): string {
+  // "with a 5x smaller model".
+  const noun = lowerAt(words, head.from + 1)
+  if (head.to - head.from === 2 && COMPARED[lowerAt(words, head.from)] === 'size' && /^(?:model|network|dataset)s?$/.test(noun))
+    return `${toSingular(noun)} size`
   if (!/^(?:is|are|was|were|be|being)$/.test(governor) || head.to - head.from !== 1) return ''
   const name = COMPARED[lowerAt(words, head.from)] ?? ''
   // "10x faster in inference".
@@ -176,11 +180,15 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   const isWin = WIN_VERBS.has(verb)
   // "the name improves over Y by N": a system is no metric.
   const isAlone = object.to - object.from === 1 || object.to <= frame.verbIndex
-  const isSystem = object.to > object.from && isAlone && isProperName(words[object.to - 1])
+  const isSystem =
+    object.to > object.from && ((isAlone && isProperName(words[object.to - 1])) || areVersions(words, object))
   // "improves the efficiency of Y by 23x less compute": the head says it.
   const isHeadNaming = isComparative(lowerAt(words, head.from)) && isNaming(words, head)
   if (relation === 'by' && !isWin && isHeadNaming) return head
-  if (relation === 'by' && !isWin) return object.to > object.from && !isSystem ? object : of
+  // "improves grounding by 5% in mIoU": the measure, where only one of both names it.
+  const isMeasuredIn = hasMeasure(words, of) && !hasMeasure(words, object)
+  if (relation === 'by' && !isWin)
+    return object.to > object.from && !isSystem && !isMeasuredIn ? object : of
   if (relation === 'by' || (relation === 'bracket' && isWin)) {
     if (of.to > of.from) return of
     const named = isNaming(words, head) ? head : fieldOfWin(words, frame)
@@ -190,6 +198,7 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   if (relation === 'to') return hasMeasure(words, head) ? head : isSystem && object.from > frame.verbIndex ? of : object
   // "(8.83x speedup with …)", "(72% utilization)": the bracket says itself what it measures.
   if (relation === 'bracket' && hasMeasure(words, head)) return head
+  if (relation === 'noun' && frame.governor === ':' && hasMeasure(words, head)) return head
   if (relation === 'noun' || relation === 'bracket') {
     if (isGeneric(words, object) && isScoreName(words, of)) return of
     // "speed-ups of 4x in X": X is where, not what.
@@ -201,6 +210,12 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   // "models 3x larger": what is larger stands before.
   const isLarger = someIn(words, head, isComparative) && isWord(words[frame.before - 1])
   return isLarger ? phraseBefore(words, frame.before) : head
+}
+
+/** "GPT-4o and Qwen2.5-Math-72B": systems, by the versions in their names. */
+function areVersions(words: readonly Word[], { from, to }: Stretch): boolean {
+  const names = words.slice(from, to).filter(isWord)
+  return names.every(word => /^(?:and|or)$/.test(word.lower) || (isProperName(word) && /\d/.test(word.text)))
 }
 
 /** "the results": that something is measured, not what. */

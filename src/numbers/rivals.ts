@@ -93,7 +93,7 @@ function isRivalsName(words: readonly Word[], end: number): boolean {
     if (WIN_VERBS.has(lower) && at < end - 1) return true
     if (/^(?:to|with|against)$/.test(lower) && /^(?:compared|comparison)$/.test(lowerAt(words, at - 1)))
       return at < end - 1
-    if (/^(?:than|versus|vs\.?|against)$/.test(lower)) return at < end - 1
+    if (/^(?:than|versus|vs\.?|against|below|behind|above)$/.test(lower)) return at < end - 1
     // "a 16% improvement over Y (20.2%)".
     if (lower === 'over' && (isResultNoun(lowerAt(words, at - 1)) || words[at - 1]?.quantity)) return at < end - 1
     const isJoint = /^(?:,|and|or|the|both|such|as|like|e\.g\.|\/)$/.test(lower)
