@@ -61,7 +61,9 @@ const DURATION = /^(?:s|minute|hour|day|year)$/
 function isOfData(words: Scene['words'], index: number): boolean {
   const behind = words.slice(index + 1, index + 6).map(word => word.lower)
   const isRecorded = behind.some(lower =>
-    /^(?:speech|audio|videos?|footage|music|recordings?|demonstrations?|data|sound|eeg|teleoperation)$/.test(lower),
+    /^(?:speech|audio|videos?|footage|music|recordings?|demonstrations?|data|sound|eeg|teleoperation)$/.test(
+      lower,
+    ),
   )
   return behind.includes('of') && behind.indexOf('of') < 2 && isRecorded
 }

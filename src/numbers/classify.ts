@@ -69,10 +69,20 @@ function toChange({ words, quantity, frame, metric }: Scene): KindReading | null
   const byHead = firstOf(words, head, lower => toResult(lower, isFactor, metric))
   if (byHead) return byHead
   // "outperforms Y in many ways (e.g., over 10% in X)": a bounded win.
-  if (relation === 'bracket' && WIN_VERBS.has(verb) && quantity.bound && quantity.bound !== 'approx' && quantity.unit === '%')
+  if (
+    relation === 'bracket' &&
+    WIN_VERBS.has(verb) &&
+    quantity.bound &&
+    quantity.bound !== 'approx' &&
+    quantity.unit === '%'
+  )
     return toImproved(false, metric)
   // "less ambiguous: 80% accuracy": behind a colon a value with its own name starts afresh.
-  const isAfresh = frame.governor === ':' && hasMeasure(words, head)
+  // Likewise "a stronger effect (3.9% WER)"; "improvements (3.9% WER)" are gains.
+  const isNamedResult = someIn(words, object, isResultNoun)
+  const isAfresh =
+    (frame.governor === ':' && hasMeasure(words, head)) ||
+    (relation === 'bracket' && isScoreName(words, head) && !isNamedResult)
   if (!isAfresh && (relation === 'noun' || relation === 'bracket')) {
     const byObject = lastOf(words, object, lower => toResult(lower, isFactor, metric))
     if (byObject) return byObject
@@ -139,15 +149,15 @@ function toStated(scene: Scene): KindReading {
   if (relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '%' && !isScored)
     return is('ratio', 'down')
   // "parameter count (3.01M to 2.40M)".
-  if (quantity.scale !== '' && /\bparam/.test(metric)) return is('size', relation === 'to' && isOwnChange(scene) ? 'down' : 'none')
+  if (quantity.scale !== '' && /\bparam/.test(metric))
+    return is('size', relation === 'to' && isOwnChange(scene) ? 'down' : 'none')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
   if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
   // "reduces executed tasks from 1061 to 623": what it takes.
   const isLess = relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '' && !isScored
   const twin = words[index + (quantity.isFormer ? 2 : -2)]?.quantity
   const isWhole = !quantity.isDecimal && !twin?.isDecimal
-  if (isLess && (isWhole || isLowerBetter(metric)))
-    return is('cost', quantity.isFormer ? 'none' : 'down')
+  if (isLess && (isWhole || isLowerBetter(metric))) return is('cost', quantity.isFormer ? 'none' : 'down')
   const isOwn = !quantity.isFormer && governor !== 'than'
   if (isScored || SCORE_VERBS.has(verb) || WIN_VERBS.has(verb) || relation === 'to')
     return is('score', isOwn ? scoreDirection(frame, metric) : 'none')
@@ -189,7 +199,10 @@ function toFactor({ words, quantity, frame, metric }: Scene): KindReading {
     return is('ratio', 'down')
   // "gaps (up to 4x)", "a 4x difference": how far two things are apart.
   const isApart = (lower: string) => /^(?:gaps?|differences?|disparit(?:y|ies))$/.test(lower)
-  if (someIn(words, frame.head, isApart) || (frame.relation === 'bracket' && someIn(words, frame.object, isApart)))
+  if (
+    someIn(words, frame.head, isApart) ||
+    (frame.relation === 'bracket' && someIn(words, frame.object, isApart))
+  )
     return is('ratio', 'none')
   if (SPEED_VERBS.has(frame.verb)) return is('speedup', 'up')
   if (quantity.form === 'word' && quantity.value < 1) return is('ratio', 'none')

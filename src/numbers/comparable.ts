@@ -35,7 +35,8 @@ const NAMES: Readonly<Record<Kind, string>> = {
 function whyMetricsDiffer(a: KeyNumber, b: KeyNumber): string | null {
   const [one, other] = [toMetricWords(a), toMetricWords(b)]
   // "performance" alone says that something is measured, not what.
-  if ([one, other].some(words => words.length === 0 || words.join(' ') === PERFORMANCE)) return 'what is measured is not said'
+  if ([one, other].some(words => words.length === 0 || words.join(' ') === PERFORMANCE))
+    return 'what is measured is not said'
   return areOneMetric(one, other) ? null : `different metrics: ${toShown(a)} and ${toShown(b)}`
 }
 

@@ -25,7 +25,11 @@ export function isContest(words: readonly Word[]): boolean {
     const isBound = Boolean(next?.quantity ?? (/^an?$/.test(next?.lower ?? '') && words[at + 2]?.quantity))
     if ((WIN_VERBS.has(lower) && lower !== 'top') || lower === 'than') return !isBound
     if (/^(?:compared|relative|comparison)$/.test(lower)) return /^(?:to|with)$/.test(next?.lower ?? '')
-    if (/^(?:vs\.?|versus|advantage|advantages|superior|superiority|previously|surpassed|outperformed)$/.test(lower))
+    if (
+      /^(?:vs\.?|versus|advantage|advantages|superior|superiority|previously|surpassed|outperformed)$/.test(
+        lower,
+      )
+    )
       return true
     return /^(?:over|upon)$/.test(lower) && !isBound && next?.lower !== 'time' && isOverRival(words, at)
   })

@@ -107,7 +107,8 @@ export function continueBound(words: Word[], before: Group, group: Group, isCont
   const between = words.slice(last + 1, first).map(word => word.lower)
   const isNext = between.at(-1) === 'and' && !between.some(lower => lower === 'by' || lower === ';')
   // "above 98% for A and 99% for B"; a lower bound holds only for more of the same.
-  const isLike = words[first]?.quantity?.unit !== '' && words[last]?.quantity?.unit === words[first]?.quantity?.unit
+  const isLike =
+    words[first]?.quantity?.unit !== '' && words[last]?.quantity?.unit === words[first]?.quantity?.unit
   // "up to 64 views and 7 lights": one bound for two nouns.
   const isPair = bound === 'max' && between.length <= PAIR_REACH && between.every(isPlainWord)
   if (!isNext || !(isContinued ? bound === 'max' || (bound === 'min' && isLike) : isPair)) return
@@ -167,7 +168,9 @@ function earlierBound(words: readonly Word[], members: readonly number[], rank: 
   const at = members[rank]
   if (before === undefined || at === undefined) return null
   // A second "by" or "an average of" starts afresh.
-  const isBare = words.slice(before + 1, at).every(word => JOINTS.has(word.lower) || /^[+~]$/.test(word.lower))
+  const isBare = words
+    .slice(before + 1, at)
+    .every(word => JOINTS.has(word.lower) || /^[+~]$/.test(word.lower))
   return isBare ? (words[before]?.quantity?.bound ?? null) : null
 }
 

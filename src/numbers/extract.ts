@@ -1,24 +1,23 @@
 import { type PlainText, type Span, toPlainText } from '../papers/plain-text.ts'
 import { toSentences } from '../papers/sentences.ts'
-import { findClosing, readBaselines } from './baseline.ts'
+import { findClosing } from './baseline.ts'
+import { type Claim, readClaim } from './claim.ts'
 import { classify } from './classify.ts'
-import { findNames, readContexts, type SentenceNames, type Territory, toTerritories } from './context.ts'
-import { isContest, isPraised } from './comparison.ts'
-import { continueBound, continueUnit, type Group, isLicensed, shareAcross, toGroups } from './coordinate.ts'
-import { type Frame, isInBracket, readFrame } from './frame.ts'
-import { findPresentation, isHeadline, type Standing, toStanding } from './headline.ts'
+import { isContest } from './comparison.ts'
+import { findNames, toTerritories } from './context.ts'
+import { continueBound, continueUnit, isLicensed, shareAcross, toGroups } from './coordinate.ts'
+import { isInBracket } from './frame.ts'
+import { isHeadline } from './headline.ts'
 import type { KeyNumber, Quote } from './key-number.ts'
 import { maskNames } from './mask.ts'
-import { hasMeasure } from './measure-words.ts'
-import { readMetrics } from './metric.ts'
-import { benchmarkBehind } from './metric-fallback.ts'
-import { findNamedMetric } from './polarity.ts'
 import { findOwnNames } from './own-names.ts'
+import { findNamedMetric } from './polarity.ts'
 import type { Quantity } from './quantity.ts'
 import { isOthers } from './rivals.ts'
 import { scanQuantities } from './scan.ts'
-import { lowerAt, toWords, type Word } from './sentence-words.ts'
-import { isBenchmark, isBenchmarkName } from './tables/names.ts'
+import { toWords, type Word } from './sentence-words.ts'
+import { findPresentation, type Standing, toStanding } from './standing.ts'
+import { isBenchmark } from './tables/names.ts'
 import { DOWN_VERBS, UP_VERBS } from './tables/words.ts'
 
 /**
@@ -79,7 +78,13 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
     const isBracketed = isInBracket(words, group.members[0] ?? 0)
     // "48% on A (a 9% improvement) and 55% on B": behind a bracket it goes on with what stood before it.
     previous = isBracketed ? previous : (outside ?? previous)
-    const claim: Claim = readClaim(plain.text, words, { group, previous, names, territory, isContest: isCompared })
+    const claim: Claim = readClaim(plain.text, words, {
+      group,
+      previous,
+      names,
+      territory,
+      isContest: isCompared,
+    })
     if (previous) {
       continueBound(words, previous.group, group, claim.isContinued)
       if (claim.isContinued) continueUnit(words, previous.group, group)
@@ -92,87 +97,6 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   for (const claim of claims)
     numbers.push(...toNumbers(plain, words, { claim, closing, rivals, standing, sentence }))
   return numbers
-}
-
-/** A group of numbers with what each of them measures. */
-interface Claim {
-  readonly group: Group
-  readonly frame: Frame
-  readonly metrics: readonly string[]
-  /** The metrics before what stands in brackets was told apart: what a continued claim takes over. */
-  readonly said: readonly string[]
-  readonly baselines: readonly (string | null)[]
-  readonly contexts: readonly (readonly string[])[]
-  /** It goes on with the claim before: ", N on Y". */
-  readonly isContinued: boolean
-  /** Its values are set against others'. */
-  readonly isCompared: boolean
-}
-
-interface ClaimParts {
-  readonly group: Group
-  readonly previous: Claim | null
-  readonly names: SentenceNames
-  readonly territory: Territory
-  readonly isContest: boolean
-}
-
-function readClaim(
-  text: string,
-  words: readonly Word[],
-  { group, previous, names, territory, isContest }: ClaimParts,
-): Claim {
-  const own = readFrame(words, group, previous?.frame ?? null)
-  const isSame = own.relation === 'same' && previous !== null
-  // What is only continued keeps its verb and its head; its own comparison and context come first.
-  const frame = isSame ? { ...previous.frame, governor: own.governor } : own
-  // "17.6% in PLCC and 16.7% in SRCC": the second names its own.
-  const isOwnMetric = isSame && hasMeasure(words, own.of)
-  const metrics = isOwnMetric
-    ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
-    : isSame
-      ? inherit(group, previous.said).map((metric, rank) => toOwnBenchmark(words, group.members[rank] ?? 0, metric))
-      : readMetrics(text, words, { group, frame })
-  const parallel = metrics.map(metric => splitParallel(words, group, metric))
-  const baselines = readBaselines(text, words, { group, frame })
-  const inherited = isSame ? inherit(group, previous.baselines) : baselines
-  return {
-    group,
-    frame,
-    metrics: parallel,
-    said: metrics,
-    baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
-    contexts: readContexts(text, words, { group, frame, names, territory }),
-    isContinued: isSame,
-    isCompared: isContest || isPraised(words, group),
-  }
-}
-
-/** "15x (11.5x) FLOPs (latency)", "performance (energy efficiency) by 13x (55x)": outside with outside, inside with inside. */
-function splitParallel(words: readonly Word[], { members }: Group, metric: string): string {
-  const [, outside = '', inside = '', rest = ''] = /^([^()]+) \(([^()]+)\)([^()]*)$/.exec(metric) ?? []
-  const [first, last] = [members[0] ?? 0, members.at(-1) ?? 0]
-  if (outside === '') return metric
-  const hasTwin =
-    lowerAt(words, last + 1) === '(' && words[last + 2]?.quantity && lowerAt(words, last + 3) === ')'
-  const isTwin =
-    lowerAt(words, first - 1) === '(' && words[first - 2]?.quantity && lowerAt(words, last + 1) === ')'
-  if (hasTwin) return outside + rest
-  return isTwin ? inside + rest : metric
-}
-
-/** "58% on A and 85% on B": a benchmark that stands for its score stands for its own number's alone. */
-function toOwnBenchmark(words: readonly Word[], index: number, metric: string): string {
-  return isBenchmarkName(metric) ? benchmarkBehind(words, index) : metric
-}
-
-/** The claims before, one by one where both groups are of one length, else the first for all. */
-function inherit<T>(group: Group, before: readonly T[]): T[] {
-  const isParallel = before.length === group.members.length
-  return group.members.flatMap((_, rank) => {
-    const item = before[isParallel ? rank : before.length - 1]
-    return item === undefined ? [] : [item]
-  })
 }
 
 interface ClaimInSentence {

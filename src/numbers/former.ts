@@ -41,7 +41,8 @@ export function isFormer(text: string, { start, end }: Span): boolean {
   if (/^\s?(?:→|-+>)/.test(text.slice(end, end + 4))) return true
   // "from 80% on small ones to 6% on large ones".
   return (
-    /^\s(?:(?:on|in|for|at|with|under)\s(?:[\w-]+\s){1,4})?(?:down |up )?to\s(?!\D{12})/.test(text.slice(end, end + 60)) &&
-    isChangeFrom(text.slice(Math.max(0, start - CHANGE_REACH), start))
+    /^\s(?:(?:on|in|for|at|with|under)\s(?:[\w-]+\s){1,4})?(?:down |up )?to\s(?!\D{12})/.test(
+      text.slice(end, end + 60),
+    ) && isChangeFrom(text.slice(Math.max(0, start - CHANGE_REACH), start))
   )
 }

@@ -1,20 +1,10 @@
 import type { Group } from './coordinate.ts'
+import { isChange, resultBefore, subjectBefore, verbBefore } from './frame-verb.ts'
 import { hasMeasure, isMeasureName, isScoreName } from './measure-words.ts'
 import { isVerb, phraseAfter, phraseBefore } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, type Word } from './sentence-words.ts'
-import {
-  DETERMINERS,
-  DOWN_NOUNS,
-  DOWN_VERBS,
-  LOSE_VERBS,
-  PREPOSITIONS,
-  SCORE_VERBS,
-  SPAN_VERBS,
-  SPEED_VERBS,
-  UP_VERBS,
-  WIN_VERBS,
-} from './tables/words.ts'
+import { DOWN_NOUNS, DOWN_VERBS, SPAN_VERBS, UP_VERBS } from './tables/words.ts'
 
 /** How a group of numbers hangs in its sentence. */
 export interface Frame {
@@ -47,9 +37,6 @@ const HEDGES: ReadonlySet<string> = new Set(
 /** Prepositions that are hedges only where a bound was read from them. */
 const BOUNDING: ReadonlySet<string> = new Set('over under below above beyond exceeding'.split(' '))
 const STATISTICS: ReadonlySet<string> = new Set('average mean total maximum median factor'.split(' '))
-
-/** Words back from a number in which its verb is looked for. */
-const VERB_REACH = 24
 
 /** Words back from a list's next number to the one before it: "13% over A, e.g., B and C, and 9% over D". */
 const LIST_REACH = 32
@@ -166,7 +153,8 @@ function isSame(
   const between = words.slice(at + 1, first).map(word => word.lower)
   const governor = lowerAt(words, at)
   const isCount = words[first]?.quantity?.unitBy === 'noun'
-  if (governor === '(' && words[at - 1]?.quantity && lowerAt(words, first + 1) === ')' && !isCount) return true
+  if (governor === '(' && words[at - 1]?.quantity && lowerAt(words, first + 1) === ')' && !isCount)
+    return true
   if (governor === '(' && between.some(word => /^(?:average|mean|median|up)$/.test(word)))
     return head.to === head.from
   if (!/^(?:,|and|vs|vs\.|versus|or|but)$/.test(governor)) return false
@@ -192,17 +180,6 @@ function isUpToObject(words: readonly Word[], at: number, first: number): boolea
   return verb.verbIndex >= 0 && at - verb.verbIndex >= 1 && at - verb.verbIndex < 8
 }
 
-function isChange(lower: string): boolean {
-  return (
-    (UP_VERBS.has(lower) ||
-      DOWN_VERBS.has(lower) ||
-      SPEED_VERBS.has(lower) ||
-      WIN_VERBS.has(lower) ||
-      LOSE_VERBS.has(lower)) &&
-    !/^(?:top|scale|scales|speed|gain|gains|cut|drop)$/.test(lower)
-  )
-}
-
 function readBy(
   words: readonly Word[],
   { by, count }: { by: number; count: number },
@@ -214,7 +191,12 @@ function readBy(
   const found = isParticiple ? { verb: participle, verbIndex: by - 1 } : verbBefore(words, by, isChange)
   if (found.verbIndex < 0) {
     // "an inference power reduction by 1.4x": the noun before "by".
-    const object = phraseBefore(words, resultBefore(words, by) ?? by)
+    const result = resultBefore(words, by)
+    // "reductions in memory by 2x": the noun with what it is of.
+    const isOf = result !== null && /^(?:in|of)$/.test(lowerAt(words, result))
+    const object = isOf
+      ? { from: result - 1, to: phraseAfter(words, result + 1).to }
+      : phraseBefore(words, result ?? by)
     return { ...base, relation: object.to > object.from ? 'noun' : 'by', object }
   }
   const start = found.verbIndex + (lowerAt(words, found.verbIndex + 1) === 'up' ? 2 : 1)
@@ -236,13 +218,6 @@ function readBy(
   }
 }
 
-/** Behind the result noun in "achieves improvements on X against Y by N". */
-function resultBefore(words: readonly Word[], by: number): number | null {
-  for (let index = by - 1; index >= Math.max(0, by - VERB_REACH); index--)
-    if (isResultNoun(lowerAt(words, index))) return index + 1
-  return null
-}
-
 function readTo(words: readonly Word[], at: number, base: Omit<Frame, 'relation'>): Frame {
   const found = verbBefore(words, at, isChange)
   if (found.verbIndex < 0) return { ...base, relation: 'none', ...verbBefore(words, at) }
@@ -253,46 +228,6 @@ function readTo(words: readonly Word[], at: number, base: Omit<Frame, 'relation'
     relation: 'to',
     object: object.to > object.from && object.from < at ? object : subjectBefore(words, found.verbIndex),
   }
-}
-
-/** "Its advantage over Y increases from 2% to 17%": the subject is what stands before the comparison. */
-function subjectBefore(words: readonly Word[], verbIndex: number): Stretch {
-  const near = phraseBefore(words, verbIndex)
-  if (!/^(?:over|than|against)$/.test(lowerAt(words, near.from - 1))) return near
-  const farther = phraseBefore(words, near.from - 1)
-  return farther.to > farther.from ? farther : near
-}
-
-/** Forms that are verbs only behind a subject: "we cut memory by half". */
-const AMBIGUOUS: ReadonlySet<string> = new Set('cut drop gain scale speed drops cuts gains speeds'.split(' '))
-const SUBJECTS: ReadonlySet<string> = new Set('we it they to can which that and also'.split(' '))
-
-/** The nearest verb before an index, within the clause. */
-function verbBefore(
-  words: readonly Word[],
-  end: number,
-  isWanted: (lower: string) => boolean = isVerb,
-): { verb: string; verbIndex: number } {
-  for (let index = end - 1; index >= Math.max(0, end - VERB_REACH); index--) {
-    const lower = lowerAt(words, index)
-    if (lower === ';') break
-    // "2:4 pruning by": a gerund right before "by" is what is beaten.
-    if (isWanted === isChange && index === end - 1 && lower.endsWith('ing')) continue
-    if (isWanted === isChange && isAttribute(words, index)) continue
-    if (
-      isWanted(lower) ||
-      (isWanted === isChange && AMBIGUOUS.has(lower) && SUBJECTS.has(lowerAt(words, index - 1)))
-    )
-      return { verb: lower, verbIndex: index }
-  }
-  return { verb: '', verbIndex: -1 }
-}
-
-/** "with improved accuracy", "achieves reduced latency": there a participle is an adjective; "accuracy improved by" has a verb. */
-function isAttribute(words: readonly Word[], index: number): boolean {
-  if (!/^(?:reduced|improved|increased|enhanced|accelerated|compressed|pruned)$/.test(lowerAt(words, index))) return false
-  const before = lowerAt(words, index - 1)
-  return index === 0 || PREPOSITIONS.has(before) || DETERMINERS.has(before) || isVerb(before) || SCORE_VERBS.has(before)
 }
 
 function readOf(
@@ -311,7 +246,9 @@ function readOf(
     (isBracket && lower === 'on') ||
     (lower === 'on' && DOWN_NOUNS.has(lowerAt(words, head.to - 1))) ||
     // "98% for F-measure", "5.4% on F1".
-    (/^(?:on|for)$/.test(lower) && head.to === head.from && isScoreName(words, phraseAfter(words, at + 1, count)))
+    (/^(?:on|for)$/.test(lower) &&
+      head.to === head.from &&
+      isScoreName(words, phraseAfter(words, at + 1, count)))
     ? phraseAfter(words, at + 1, count)
     : NONE
 }

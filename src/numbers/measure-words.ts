@@ -10,7 +10,13 @@ export function hasMeasure(words: readonly Word[], { from, to }: Stretch): boole
 /** A score by its name: "F1", "success rate". */
 export function isScoreName(words: readonly Word[], { from, to }: Stretch): boolean {
   const last = words[to - 1]?.lower ?? ''
-  return to > from && (METRIC_BY_NAME.has(last) || METRIC_BY_NAME.has(last.replace(/^.*-/, '')) || isScoreAt(last) || SCORE_WORDS.has(last))
+  return (
+    to > from &&
+    (METRIC_BY_NAME.has(last) ||
+      METRIC_BY_NAME.has(last.replace(/^.*-/, '')) ||
+      isScoreAt(last) ||
+      SCORE_WORDS.has(last))
+  )
 }
 
 /** "pass@3", "hit@10", "avg@8": a score over so many tries or ranks. */

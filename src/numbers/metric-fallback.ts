@@ -6,7 +6,14 @@ import { isComparative, isResultNoun } from './result-words.ts'
 import { isWord, lowerAt, someIn, toText, type Word } from './sentence-words.ts'
 import { METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
 import { ACTIVITIES, isBenchmarkName } from './tables/names.ts'
-import { COMPARATIVE_SPEED, SCORE_VERBS, SPEEDUP_NOUNS, UP_NOUNS, UP_VERBS, WIN_VERBS } from './tables/words.ts'
+import {
+  COMPARATIVE_SPEED,
+  SCORE_VERBS,
+  SPEEDUP_NOUNS,
+  UP_NOUNS,
+  UP_VERBS,
+  WIN_VERBS,
+} from './tables/words.ts'
 
 /** Words before a number in which a metric's name is taken for it; half as many behind. */
 const METRIC_REACH = 16
@@ -41,7 +48,10 @@ export const PERFORMANCE = 'performance'
 
 function isGain(words: readonly Word[], { head, object, relation }: Frame): boolean {
   const isUp = (lower: string) => UP_NOUNS.has(lower)
-  return someIn(words, head, isUp) || ((relation === 'noun' || relation === 'bracket') && someIn(words, object, isUp))
+  return (
+    someIn(words, head, isUp) ||
+    ((relation === 'noun' || relation === 'bracket') && someIn(words, object, isUp))
+  )
 }
 
 function isSpeedFrame(words: readonly Word[], { head, object }: Frame): boolean {

@@ -21,7 +21,9 @@ export function isProperName(word: Word | undefined): boolean {
   return (
     word !== undefined &&
     /^(?:[A-Z][a-z]*[A-Z]|[A-Z]+-?\w*\d)/.test(word.text) &&
-    ![word.lower, word.lower.replace(/^.*-/, ''), word.lower.replace(/-\d.*$/, '')].some(name => METRIC_BY_NAME.has(name)) &&
+    ![word.lower, word.lower.replace(/^.*-/, ''), word.lower.replace(/-\d.*$/, '')].some(name =>
+      METRIC_BY_NAME.has(name),
+    ) &&
     // A benchmark stands for its own score.
     !/(?:bench|qa|eval|arena)(?:-\w+)?$/.test(word.lower) &&
     !SCORE_WORDS.has(word.lower) &&

@@ -71,7 +71,8 @@ function named(words: readonly Word[], { index, name }: { index: number; name: s
     return quantity.unit
   if (/^[a-z]+(?:ed|ing)$/.test(name) && !isMeasureName(lower) && !ACTIVITIES.has(lower)) return ''
   // "performance of 84.2 on MMLU": the benchmark says what is scored.
-  const benchmark = GENERIC.has(lower.replace(/^.* /, '')) && !/\s/.test(lower.trim()) ? benchmarkBehind(words, index) : ''
+  const benchmark =
+    GENERIC.has(lower.replace(/^.* /, '')) && !/\s/.test(lower.trim()) ? benchmarkBehind(words, index) : ''
   if (benchmark !== '') return benchmark
   const isUnnamed = quantity?.unitBy === 'symbol' && !lower.split(' ').some(isMeasureName)
   return (isUnnamed && /flop|bps$/.test(quantity.unit) && nameOfUnit(words, index, quantity.unit)) || name
@@ -109,7 +110,11 @@ const COMPARED: Readonly<Record<string, string>> = {
 function toComparedName(words: readonly Word[], { governor, head, of }: Frame): string {
   // "with a 5x smaller model".
   const noun = lowerAt(words, head.from + 1)
-  if (head.to - head.from === 2 && COMPARED[lowerAt(words, head.from)] === 'size' && /^(?:model|network|dataset)s?$/.test(noun))
+  if (
+    head.to - head.from === 2 &&
+    COMPARED[lowerAt(words, head.from)] === 'size' &&
+    /^(?:model|network|dataset)s?$/.test(noun)
+  )
     return `${toSingular(noun)} size`
   if (!/^(?:is|are|was|were|be|being)$/.test(governor) || head.to - head.from !== 1) return ''
   const name = COMPARED[lowerAt(words, head.from)] ?? ''
@@ -126,9 +131,13 @@ function toSymbolName(words: readonly Word[], index: number): string {
   const name = words[at]?.text ?? ''
   if (name === 'p' || name === 'P') return 'p-value'
   const isName =
-    /^(?=.*[A-Z_])[A-Za-z][\w-]+$/.test(name) || isMeasureName(name) || isMeasureName(name.replace(/_.*$/, ''))
+    /^(?=.*[A-Z_])[A-Za-z][\w-]+$/.test(name) ||
+    isMeasureName(name) ||
+    isMeasureName(name.replace(/_.*$/, ''))
   // "Spearman's ρ = 0.66".
-  const author = /^(?:spearman|pearson|kendall|cohen)/i.test(words[at - 1]?.text ?? '') ? `${words[at - 1]?.text} ` : ''
+  const author = /^(?:spearman|pearson|kendall|cohen)/i.test(words[at - 1]?.text ?? '')
+    ? `${words[at - 1]?.text} `
+    : ''
   return isName ? author + name : ''
 }
 
@@ -187,20 +196,21 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   if (relation === 'by' && !isWin && isHeadNaming) return head
   // "improves grounding by 5% in mIoU": the measure, where only one of both names it.
   const isMeasuredIn = hasMeasure(words, of) && !hasMeasure(words, object)
-  if (relation === 'by' && !isWin)
-    return object.to > object.from && !isSystem && !isMeasuredIn ? object : of
+  if (relation === 'by' && !isWin) return object.to > object.from && !isSystem && !isMeasuredIn ? object : of
   if (relation === 'by' || (relation === 'bracket' && isWin)) {
     if (of.to > of.from) return of
     const named = isNaming(words, head) ? head : fieldOfWin(words, frame)
     return named
   }
   // "improves AlphaNet on BetaBench from 45.1 to 49.5": a system is no metric here either.
-  if (relation === 'to') return hasMeasure(words, head) ? head : isSystem && object.from > frame.verbIndex ? of : object
+  if (relation === 'to')
+    return hasMeasure(words, head) ? head : isSystem && object.from > frame.verbIndex ? of : object
   // "(8.83x speedup with …)", "(72% utilization)": the bracket says itself what it measures.
   if (relation === 'bracket' && hasMeasure(words, head)) return head
   if (relation === 'noun' && frame.governor === ':' && hasMeasure(words, head)) return head
   if (relation === 'noun' || relation === 'bracket') {
     if (isGeneric(words, object) && isScoreName(words, of)) return of
+    if (isGeneric(words, object) && isScoreName(words, head)) return head
     // "speed-ups of 4x in X": X is where, not what.
     const isWhere = someIn(words, object, lower => SPEEDUP_NOUNS.has(lower))
     return isNaming(words, object) || of.to === of.from || isWhere ? object : of

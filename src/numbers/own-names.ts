@@ -9,7 +9,8 @@ const INTRODUCED = new RegExp(
 )
 const CALLED = /\b(?:called|named|dubbed|termed|call(?:\sit)?|name(?:\sit)?)\s([A-Z][\w+-]{2,30})(?![\w-])/g
 /** "we propose Spatial Guided Policy (SGP)": an acronym in brackets behind what is introduced. */
-const ACRONYM = /\b(?:introduc|propos|present|develop)(?:es?|ed|ing|s)?\s[^.;()]{3,100}\s\(([A-Z][\w-]{1,20})\)/g
+const ACRONYM =
+  /\b(?:introduc|propos|present|develop)(?:es?|ed|ing|s)?\s[^.;()]{3,100}\s\(([A-Z][\w-]{1,20})\)/g
 
 /** Names at most; who introduces more lists parts. */
 const NAMES_MAX = 6

@@ -75,7 +75,8 @@ function isRivalsBracket(words: readonly Word[], index: number): boolean {
     return false
   for (let at = open + 1; at < open + BRACKET_REACH && lowerAt(words, at) !== ')'; at++) {
     const lower = lowerAt(words, at)
-    if (/^(?:[+→-]|v(?:s\.?|ersus)|e\.g\.|by|from|up|compared|ours)$/.test(lower) || isResultNoun(lower)) return false
+    if (/^(?:[+→-]|v(?:s\.?|ersus)|e\.g\.|by|from|up|compared|ours)$/.test(lower) || isResultNoun(lower))
+      return false
   }
   return isRivalsName(words, open)
 }
@@ -95,7 +96,8 @@ function isRivalsName(words: readonly Word[], end: number): boolean {
       return at < end - 1
     if (/^(?:than|versus|vs\.?|against|below|behind|above)$/.test(lower)) return at < end - 1
     // "a 16% improvement over Y (20.2%)".
-    if (lower === 'over' && (isResultNoun(lowerAt(words, at - 1)) || words[at - 1]?.quantity)) return at < end - 1
+    if (lower === 'over' && (isResultNoun(lowerAt(words, at - 1)) || words[at - 1]?.quantity))
+      return at < end - 1
     const isJoint = /^(?:,|and|or|the|both|such|as|like|e\.g\.|\/)$/.test(lower)
     if (!isJoint && (!isWord(words[at]) || PREPOSITIONS.has(lower) || isVerb(lower))) return false
   }
@@ -118,7 +120,10 @@ function isRivalsClause(words: readonly Word[], index: number): boolean {
   const clause = words.slice(start, index).map(word => word.lower)
   if (clause.some(lower => OWN_WORD.test(lower))) return false
   if (RIVAL_SUBJECT.test(clause.slice(0, NEAR).join(' '))) return true
-  return clause.some(lower => LOSE_VERBS.has(lower) || /^(?:degrad|collaps)/.test(lower)) && isContrasted(words, index)
+  return (
+    clause.some(lower => LOSE_VERBS.has(lower) || /^(?:degrad|collaps)/.test(lower)) &&
+    isContrasted(words, index)
+  )
 }
 
 /** Behind a semicolon or a word of contrast. */

@@ -1,8 +1,8 @@
 import { pattern } from '../papers/pattern.ts'
-import type { Standing } from './headline.ts'
 import { isVerb } from './phrases.ts'
 import type { Quantity } from './quantity.ts'
 import { isWord, lowerAt, type Word } from './sentence-words.ts'
+import type { Standing } from './standing.ts'
 
 /** What evaluations run on; a count of it behind "on" or "across" is a setting, unless "5/7 benchmarks" are won. */
 const EVALUATION_UNITS = pattern`
@@ -38,7 +38,8 @@ function isRunOn(words: readonly Word[], index: number): boolean {
   const at = conditionBefore(words, index, quantity)
   const whole = wholeBefore(words, at < 0 ? index : at)
   // "1,346 tasks across 80 categories": a scale within the scale that is told right before it.
-  if (whole >= 0 && (at < 0 || /^(?:across|from|in|over)$/.test(lowerAt(words, at)))) return isRunOn(words, whole)
+  if (whole >= 0 && (at < 0 || /^(?:across|from|in|over)$/.test(lowerAt(words, at))))
+    return isRunOn(words, whole)
   return at >= 0 && !(quantity.form !== 'word' && isWonOn(words, at))
 }
 
@@ -49,7 +50,8 @@ function conditionBefore(words: readonly Word[], index: number, { bound }: Quant
     // "with over 20 models": a bound.
     if (lower === 'over' && bound === 'min' && at === index - 1) continue
     if (CONDITIONS.test(lower)) return at
-    if (/^(?:with|compris\w*|contain\w*|cover\w*|includ\w*|consist\w*|spann\w*|featur\w*)$/.test(lower)) return -1
+    if (/^(?:with|compris\w*|contain\w*|cover\w*|includ\w*|consist\w*|spann\w*|featur\w*)$/.test(lower))
+      return -1
   }
   return -1
 }
@@ -69,7 +71,11 @@ function wholeBefore(words: readonly Word[], end: number): number {
 function isWonOn(words: readonly Word[], preposition: number): boolean {
   return words
     .slice(Math.max(0, preposition - GOVERNOR_REACH), preposition)
-    .some(({ lower }) => /^(?:state-of-the-art|sota|best|excel\w*|outperform\w*|surpass\w*|win|wins|support\w*|speaks?|understands?|proficient|fluent)$/.test(lower))
+    .some(({ lower }) =>
+      /^(?:state-of-the-art|sota|best|excel\w*|outperform\w*|surpass\w*|win|wins|support\w*|speaks?|understands?|proficient|fluent)$/.test(
+        lower,
+      ),
+    )
 }
 
 /** The word before a size, articles and its coordinated neighbours skipped. */

@@ -96,10 +96,10 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
     ...(isDisplay(text, numeralEnd, last)
       ? ({ unit: 'pixel', unitBy: 'noun' } as const)
       : isContextLength(text, { start, end: numeralEnd }, last)
-      ? ({ unit: 'token', unitBy: 'noun' } as const)
-      : isFactor(text, start, unit)
-        ? ({ unit: 'x', unitBy: 'sign' } as const)
-        : toUnit(unit, { scale: last.scale, money })),
+        ? ({ unit: 'token', unitBy: 'noun' } as const)
+        : isFactor(text, start, unit)
+          ? ({ unit: 'x', unitBy: 'sign' } as const)
+          : toUnit(unit, { scale: last.scale, money })),
     form: 'numeral',
     isDecimal: last.isDecimal,
     scale: last.scale,
@@ -117,7 +117,11 @@ function isNegative(
   const before = text.slice(Math.max(0, at - 12), at)
   if (unit?.by === 'symbol') return /(?:^|[\s(=])[-−]$/.test(before)
   return (
-    !unit && isDecimal && /(?:\b(?:of|is|was|near|around|to|from|at|between|score|reward|coefficient|correlation|return)\s|[=≈~∼]\s?)[-−]$/.test(before)
+    !unit &&
+    isDecimal &&
+    /(?:\b(?:of|is|was|near|around|to|from|at|between|score|reward|coefficient|correlation|return)\s|[=≈~∼]\s?)[-−]$/.test(
+      before,
+    )
   )
 }
 
@@ -170,10 +174,15 @@ function isDisplay(text: string, end: number, { scale, value }: Numeral): boolea
 }
 
 /** "a 128K context", "a context window of 32k", "the context setting (32k)": lengths of context are counted in tokens. */
-function isContextLength(text: string, { start, end }: { start: number; end: number }, { scale }: Numeral): boolean {
+function isContextLength(
+  text: string,
+  { start, end }: { start: number; end: number },
+  { scale }: Numeral,
+): boolean {
   if (!/^(?:[KkM]|million)$/.test(scale)) return false
   const behind = text.slice(end, end + 24)
-  if (/^[\s-](?:long[\s-])?(?:contexts?|sequences?|context[\s-](?:window|length)s?|lengths?)\b/.test(behind)) return true
+  if (/^[\s-](?:long[\s-])?(?:contexts?|sequences?|context[\s-](?:window|length)s?|lengths?)\b/.test(behind))
+    return true
   return (
     !/^\s?[A-Za-z%×]/.test(behind) &&
     /\b(?:context|sequence)s?(?:[\s-](?:lengths?|windows?|sizes?|settings?))?(?:\s(?:of|to|up|at|from|beyond|is|reaching|extended|extends?)){0,3}\s\(?$/i.test(

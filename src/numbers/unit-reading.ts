@@ -56,7 +56,12 @@ export function readUnit(text: string, at: number, isCount = true): UnitReading 
 function readMetric(text: string, at: number): UnitReading | null {
   // "62.9 avg@8": a score over so many tries.
   const tries = matchAt(/\s([A-Za-z]+@\d+)(?![\w@])/y, text, at)
-  if (tries?.[1]) return { unit: METRIC_BY_NAME.get(tries[1].toLowerCase())?.unit ?? tries[1], end: at + tries[0].length, by: 'metric' }
+  if (tries?.[1])
+    return {
+      unit: METRIC_BY_NAME.get(tries[1].toLowerCase())?.unit ?? tries[1],
+      end: at + tries[0].length,
+      by: 'metric',
+    }
   const first = matchAt(WORD, text, at)
   if (!first?.[1]) return null
   const end = at + first[0].length

@@ -1,0 +1,94 @@
+import { readBaselines } from './baseline.ts'
+import { isPraised } from './comparison.ts'
+import { readContexts, type SentenceNames, type Territory } from './context.ts'
+import type { Group } from './coordinate.ts'
+import { type Frame, readFrame } from './frame.ts'
+import { hasMeasure } from './measure-words.ts'
+import { readMetrics } from './metric.ts'
+import { benchmarkBehind } from './metric-fallback.ts'
+import { lowerAt, type Word } from './sentence-words.ts'
+import { isBenchmarkName } from './tables/names.ts'
+
+/** A group of numbers with what each of them measures. */
+export interface Claim {
+  readonly group: Group
+  readonly frame: Frame
+  readonly metrics: readonly string[]
+  /** The metrics before what stands in brackets was told apart: what a continued claim takes over. */
+  readonly said: readonly string[]
+  readonly baselines: readonly (string | null)[]
+  readonly contexts: readonly (readonly string[])[]
+  /** It goes on with the claim before: ", N on Y". */
+  readonly isContinued: boolean
+  /** Its values are set against others'. */
+  readonly isCompared: boolean
+}
+
+interface ClaimParts {
+  readonly group: Group
+  readonly previous: Claim | null
+  readonly names: SentenceNames
+  readonly territory: Territory
+  readonly isContest: boolean
+}
+
+/** Reads how a group hangs in its sentence, and from that what its numbers measure and against what. */
+export function readClaim(
+  text: string,
+  words: readonly Word[],
+  { group, previous, names, territory, isContest }: ClaimParts,
+): Claim {
+  const own = readFrame(words, group, previous?.frame ?? null)
+  const isSame = own.relation === 'same' && previous !== null
+  // What is only continued keeps its verb and its head; its own comparison and context come first.
+  const frame = isSame ? { ...previous.frame, governor: own.governor } : own
+  // "17.6% in PLCC and 16.7% in SRCC": the second names its own.
+  const isOwnMetric = isSame && hasMeasure(words, own.of)
+  const metrics = isOwnMetric
+    ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
+    : isSame
+      ? inherit(group, previous.said).map((metric, rank) =>
+          toOwnBenchmark(words, group.members[rank] ?? 0, metric),
+        )
+      : readMetrics(text, words, { group, frame })
+  const parallel = metrics.map(metric => splitParallel(words, group, metric))
+  const baselines = readBaselines(text, words, { group, frame })
+  const inherited = isSame ? inherit(group, previous.baselines) : baselines
+  return {
+    group,
+    frame,
+    metrics: parallel,
+    said: metrics,
+    baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
+    contexts: readContexts(text, words, { group, frame, names, territory }),
+    isContinued: isSame,
+    isCompared: isContest || isPraised(words, group),
+  }
+}
+
+/** "15x (11.5x) FLOPs (latency)", "performance (energy efficiency) by 13x (55x)": outside with outside, inside with inside. */
+function splitParallel(words: readonly Word[], { members }: Group, metric: string): string {
+  const [, outside = '', inside = '', rest = ''] = /^([^()]+) \(([^()]+)\)([^()]*)$/.exec(metric) ?? []
+  const [first, last] = [members[0] ?? 0, members.at(-1) ?? 0]
+  if (outside === '') return metric
+  const hasTwin =
+    lowerAt(words, last + 1) === '(' && words[last + 2]?.quantity && lowerAt(words, last + 3) === ')'
+  const isTwin =
+    lowerAt(words, first - 1) === '(' && words[first - 2]?.quantity && lowerAt(words, last + 1) === ')'
+  if (hasTwin) return outside + rest
+  return isTwin ? inside + rest : metric
+}
+
+/** "58% on A and 85% on B": a benchmark that stands for its score stands for its own number's alone. */
+function toOwnBenchmark(words: readonly Word[], index: number, metric: string): string {
+  return isBenchmarkName(metric) ? benchmarkBehind(words, index) : metric
+}
+
+/** The claims before, one by one where both groups are of one length, else the first for all. */
+function inherit<T>(group: Group, before: readonly T[]): T[] {
+  const isParallel = before.length === group.members.length
+  return group.members.flatMap((_, rank) => {
+    const item = before[isParallel ? rank : before.length - 1]
+    return item === undefined ? [] : [item]
+  })
+}
