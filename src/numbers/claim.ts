@@ -1,5 +1,5 @@
 import { readBaselines } from './baseline.ts'
-import { isPraised } from './comparison.ts'
+import { isPraised, type Praise } from './comparison.ts'
 import { readContexts, type SentenceNames, type Territory } from './context.ts'
 import type { Group } from './coordinate.ts'
 import { type Frame, readFrame } from './frame.ts'
@@ -30,13 +30,14 @@ interface ClaimParts {
   readonly names: SentenceNames
   readonly territory: Territory
   readonly isContest: boolean
+  readonly praise: readonly Praise[]
 }
 
 /** Reads how a group hangs in its sentence, and from that what its numbers measure and against what. */
 export function readClaim(
   text: string,
   words: readonly Word[],
-  { group, previous, names, territory, isContest }: ClaimParts,
+  { group, previous, names, territory, isContest, praise }: ClaimParts,
 ): Claim {
   const own = readFrame(words, group, previous?.frame ?? null)
   const isSame = own.relation === 'same' && previous !== null
@@ -44,13 +45,19 @@ export function readClaim(
   const frame = isSame ? { ...previous.frame, governor: own.governor } : own
   // "17.6% in PLCC and 16.7% in SRCC": the second names its own.
   const isOwnMetric = isSame && hasMeasure(words, own.of)
-  const metrics = isOwnMetric
+  let metrics = isOwnMetric
     ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
     : isSame
       ? inherit(group, previous.said).map((metric, rank) =>
           toOwnBenchmark(words, group.members[rank] ?? 0, metric),
         )
       : readMetrics(text, words, { group, frame })
+  // "(3.0M to 2.4M)": the new value measures what the old one does.
+  const isNew =
+    previous !== null &&
+    own.governor === 'to' &&
+    words[previous.group.members.at(-1) ?? -1]?.quantity?.isFormer === true
+  if (isNew && metrics.every(metric => metric === '')) metrics = inherit(group, previous.said)
   const parallel = metrics.map(metric => splitParallel(words, group, metric))
   const baselines = readBaselines(text, words, { group, frame })
   const inherited = isSame ? inherit(group, previous.baselines) : baselines
@@ -62,7 +69,7 @@ export function readClaim(
     baselines: baselines.map((baseline, rank) => baseline ?? inherited[rank] ?? null),
     contexts: readContexts(text, words, { group, frame, names, territory }),
     isContinued: isSame,
-    isCompared: isContest || isPraised(words, group),
+    isCompared: isContest || isPraised(words, praise, group),
   }
 }
 

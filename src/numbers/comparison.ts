@@ -42,17 +42,32 @@ function isOverRival(words: readonly Word[], over: number): boolean {
     .some(({ lower }) => /^(?:improv|gain|boost|increas|lead|advance)/.test(lower))
 }
 
+/** A word of praise in a sentence. */
+export interface Praise {
+  readonly at: number
+  /** It speaks of the whole: "…, achieving state-of-the-art performance". */
+  readonly isWhole: boolean
+}
+
+/** Words of praise of a sentence that are looked at. */
+const PRAISES_MAX = 16
+
+/** The words of praise of a sentence, found once for all its numbers. */
+export function findPraise(words: readonly Word[]): Praise[] {
+  const found: Praise[] = []
+  for (let at = 0; at < words.length && found.length < PRAISES_MAX; at++)
+    if (isPraise(words, at)) found.push({ at, isWhole: WHOLE.test(lowerAt(words, at + 1)) })
+  return found
+}
+
 /**
  * Praise in front holds for all values behind it, unless "only" leads to them; behind its values it holds where it
  * speaks of the whole, and not of a value of its own: "2.6% here, and a state-of-the-art error rate of 24% there".
  */
-export function isPraised(words: readonly Word[], { members }: Group): boolean {
+export function isPraised(words: readonly Word[], praise: readonly Praise[], { members }: Group): boolean {
   const [first, last] = [members[0] ?? 0, members.at(-1) ?? 0]
   if (/^(?:only|just|merely|below|under)$/.test(lowerAt(words, first - 1))) return false
-  return words.some((_, at) => {
-    if (!isPraise(words, at)) return false
-    return at < first || (at > last && WHOLE.test(lowerAt(words, at + 1)))
-  })
+  return praise.some(({ at, isWhole }) => at < first || (isWhole && at > last))
 }
 
 function isPraise(words: readonly Word[], at: number): boolean {

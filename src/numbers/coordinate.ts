@@ -11,7 +11,7 @@ export interface Group {
 const JOINTS: ReadonlySet<string> = new Set([',', 'and', 'or', '&', '/'])
 /** Words of a bound that a later member may carry of its own: "up to 2x and over 3x". */
 const BOUND_WORDS: ReadonlySet<string> = new Set(
-  'up to over about around roughly approximately nearly almost at least most more less than by ~ > < ≥ ≤ ≈ only just even an average of'.split(
+  'up to over about around roughly approximately nearly almost at least most more less than by + ~ > < ≥ ≤ ≈ only just even an average of'.split(
     ' ',
   ),
 )

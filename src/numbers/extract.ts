@@ -3,7 +3,7 @@ import { toSentences } from '../papers/sentences.ts'
 import { findClosing } from './baseline.ts'
 import { type Claim, readClaim } from './claim.ts'
 import { classify } from './classify.ts'
-import { isContest } from './comparison.ts'
+import { findPraise, isContest } from './comparison.ts'
 import { findNames, toTerritories } from './context.ts'
 import { continueBound, continueUnit, isLicensed, shareAcross, toGroups } from './coordinate.ts'
 import { isInBracket } from './frame.ts'
@@ -73,6 +73,7 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   const closing = findClosing(plain.text, words, groups.at(-1)?.members.at(-1) ?? words.length)
   const territories = toTerritories(words, groups)
   const isCompared = isContest(words)
+  const praise = findPraise(words)
   for (const [place, group] of groups.entries()) {
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
     const isBracketed = isInBracket(words, group.members[0] ?? 0)
@@ -84,6 +85,7 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
       names,
       territory,
       isContest: isCompared,
+      praise,
     })
     if (previous) {
       continueBound(words, previous.group, group, claim.isContinued)

@@ -58,13 +58,18 @@ export function verbBefore(
     // "2:4 pruning by": a gerund right before "by" is what is beaten.
     if (isWanted === isChange && index === end - 1 && lower.endsWith('ing')) continue
     if (isWanted === isChange && isAttribute(words, index)) continue
-    if (
-      isWanted(lower) ||
-      (isWanted === isChange && AMBIGUOUS.has(lower) && SUBJECTS.has(lowerAt(words, index - 1)))
-    )
+    if (isWanted(lower) || (isWanted === isChange && AMBIGUOUS.has(lower) && isPredicate(words, index)))
       return { verb: lower, verbIndex: index }
   }
   return { verb: '', verbIndex: -1 }
+}
+
+/** "we cut it", "pass rates drop from 80%": behind a pronoun, or between a plural and what it changes from or to. */
+function isPredicate(words: readonly Word[], index: number): boolean {
+  const before = lowerAt(words, index - 1)
+  return (
+    SUBJECTS.has(before) || (/[a-z]{2}s$/.test(before) && /^(?:from|to|by)$/.test(lowerAt(words, index + 1)))
+  )
 }
 
 /** "with improved accuracy", "achieves reduced latency": there a participle is an adjective; "accuracy improved by" has a verb. */

@@ -159,8 +159,19 @@ function isSame(
     return head.to === head.from
   if (!/^(?:,|and|vs|vs\.|versus|or|but)$/.test(governor)) return false
   if (/^v/.test(governor)) return true
-  if (words[first]?.quantity?.unitBy === 'noun') return false
+  if (words[first]?.quantity?.unitBy === 'noun' || isOtherMeasure(words, at, first)) return false
   return head.to === head.from && words.slice(Math.max(0, at - LIST_REACH), at).some(word => word.quantity)
+}
+
+/** "2.3M parameters and 4.5 GFLOPs": a value in units of its own measures something else. */
+function isOtherMeasure(words: readonly Word[], at: number, first: number): boolean {
+  const own = words[first]?.quantity
+  if (own?.unitBy !== 'symbol') return false
+  for (let index = at - 1; index >= Math.max(0, at - LIST_REACH); index--) {
+    const quantity = words[index]?.quantity
+    if (quantity) return quantity.unit !== own.unit
+  }
+  return false
 }
 
 /** "cuts power by 49% over A and by 37% over B": the second "by" has the verb and the object of the first. */

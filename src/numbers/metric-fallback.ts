@@ -34,7 +34,7 @@ export function fallback(
   const isResult = someIn(words, frame.head, isResultNoun)
   const named = metricNear(words, index, isResult ? 0 : METRIC_REACH / 2)
   if (named !== '') return named
-  const benchmark = benchmarkBehind(words, index)
+  const benchmark = benchmarkBehind(words, index) || benchmarkBefore(words, index)
   if (benchmark !== '') return benchmark
   const isWin = WIN_VERBS.has(frame.verb)
   const said =
@@ -121,6 +121,16 @@ function nameOfTime(words: readonly Word[], index: number): string {
 export function benchmarkBehind(words: readonly Word[], index: number): string {
   for (let at = index + 1; at < Math.min(words.length, index + 8); at++) {
     if (words[at]?.quantity || lowerAt(words, at) === ';') return ''
+    if (lowerAt(words, at) === 'on' && isBenchmarkName(words[at + 1]?.text ?? ''))
+      return words[at + 1]?.text ?? ''
+  }
+  return ''
+}
+
+/** "improves Alpha on MMSI-Bench from 45 to 49", "on MMLU, it reaches 84.2". */
+function benchmarkBefore(words: readonly Word[], index: number): string {
+  for (let at = index - 1; at >= Math.max(0, index - 8); at--) {
+    if (lowerAt(words, at) === ';' || (words[at]?.quantity && !words[at]?.quantity?.isFormer)) return ''
     if (lowerAt(words, at) === 'on' && isBenchmarkName(words[at + 1]?.text ?? ''))
       return words[at + 1]?.text ?? ''
   }

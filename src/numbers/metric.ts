@@ -1,6 +1,6 @@
 import type { Group } from './coordinate.ts'
 import type { Frame } from './frame.ts'
-import { hasMeasure, isMeasureName, isScoreName } from './measure-words.ts'
+import { hasMeasure, isMeasureName, isScoreName, isScoreWord } from './measure-words.ts'
 import { benchmarkBehind, fallback, nameOfUnit } from './metric-fallback.ts'
 import { FILLERS, isNaming, isProperName, toName } from './metric-name.ts'
 import { phraseAfter, phraseBefore, toItems } from './phrases.ts'
@@ -60,6 +60,9 @@ const GENERIC: ReadonlySet<string> = new Set(
   'performance performances result results value values score scores'.split(' '),
 )
 
+/** Names of what is counted in operations. */
+const COMPUTE = /flop|comput|cost|complexity|operation|throughput|performance|budget|power|overhead|speed/
+
 /**
  * "a performance of 1.96 MAE", "800 Gbps links": where the words do not name a measure, the number's own unit does. A
  * lone participle is none either.
@@ -74,6 +77,8 @@ function named(words: readonly Word[], { index, name }: { index: number; name: s
   const benchmark =
     GENERIC.has(lower.replace(/^.* /, '')) && !/\s/.test(lower.trim()) ? benchmarkBehind(words, index) : ''
   if (benchmark !== '') return benchmark
+  // "a 4.5 GFLOPs model size": operations are compute, whatever stands beside.
+  if (/flops?$/.test(quantity?.unit ?? '') && !COMPUTE.test(lower)) return nameOfUnit(words, index, 'flop')
   const isUnnamed = quantity?.unitBy === 'symbol' && !lower.split(' ').some(isMeasureName)
   return (isUnnamed && /flop|bps$/.test(quantity.unit) && nameOfUnit(words, index, quantity.unit)) || name
 }
@@ -209,7 +214,9 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   if (relation === 'bracket' && hasMeasure(words, head)) return head
   if (relation === 'noun' && frame.governor === ':' && hasMeasure(words, head)) return head
   if (relation === 'noun' || relation === 'bracket') {
-    if (isGeneric(words, object) && isScoreName(words, of)) return of
+    // "an obvious improvement, 5.4% on F1", "average scores of 34% accuracy".
+    const isNamed = someIn(words, object, isScoreWord) && !isGeneric(words, object)
+    if (!isNamed && isScoreName(words, of)) return of
     if (isGeneric(words, object) && isScoreName(words, head)) return head
     // "speed-ups of 4x in X": X is where, not what.
     const isWhere = someIn(words, object, lower => SPEEDUP_NOUNS.has(lower))

@@ -48,13 +48,20 @@ export function isLowerBetter(metric: string): boolean {
 }
 
 export function isScore(metric: string): boolean {
-  return toMetricWords(metric).some(
-    word => METRIC_BY_NAME.has(word) || SCORE_WORDS.has(word) || /^[a-z]+@(?:\d+|k)$/.test(word),
+  // "F-measure" is one name, hyphen and all.
+  const whole = metric.toLowerCase().split(/\s+/)
+  return [...whole, ...toMetricWords(metric)].some(
+    word => METRIC_BY_NAME.has(word) || SCORE_WORDS.has(word) || isScoreAt(word),
   )
 }
 
 export function isSpeed(metric: string): boolean {
   return toMetricWords(metric).some(word => SPEED_WORDS.has(word)) || /per (?:\w+-)?second/i.test(metric)
+}
+
+/** "pass@3", "hit@10", "avg@8": a score over so many tries or ranks. */
+export function isScoreAt(lower: string): boolean {
+  return /^[a-z-]+@(?:\d+|k)$/.test(lower)
 }
 
 export function isThroughput(metric: string): boolean {

@@ -126,11 +126,14 @@ function isRivalsClause(words: readonly Word[], index: number): boolean {
   )
 }
 
-/** Behind a semicolon or a word of contrast. */
+/** Words of a clause before a number at most. */
+const CLAUSE_REACH = 48
+
+/** Behind a semicolon or a word of contrast; where none is near, the sentence's start, or nothing. */
 function clauseStart(words: readonly Word[], index: number): number {
-  for (let at = index - 1; at >= Math.max(0, index - 2 * BRACKET_REACH); at--)
+  for (let at = index - 1; at >= Math.max(0, index - CLAUSE_REACH); at--)
     if (/^(?:;|while|whereas|but|although|though)$/.test(lowerAt(words, at))) return at + 1
-  return 0
+  return index <= CLAUSE_REACH ? 0 : index
 }
 
 /** ", whereas" behind: the sentence goes on with the other side. */

@@ -30,8 +30,11 @@ export function isOwnScale(
   return !isTried && !isNamed && (isOwn || isScale || quantity.form === 'fraction')
 }
 
+/** Scales within scales that are looked through: "10 tasks across 5 domains in 3 languages". */
+const WHOLES_MAX = 4
+
 /** "experiments on 21 circuits", "across five languages": a count of what evaluations run on. */
-function isRunOn(words: readonly Word[], index: number): boolean {
+function isRunOn(words: readonly Word[], index: number, depth = 0): boolean {
   const quantity = words[index]?.quantity
   if (!quantity || quantity.form === 'fraction' || !EVALUATION_UNITS.test(quantity.unit.replace(/^.* /, '')))
     return false
@@ -39,7 +42,7 @@ function isRunOn(words: readonly Word[], index: number): boolean {
   const whole = wholeBefore(words, at < 0 ? index : at)
   // "1,346 tasks across 80 categories": a scale within the scale that is told right before it.
   if (whole >= 0 && (at < 0 || /^(?:across|from|in|over)$/.test(lowerAt(words, at))))
-    return isRunOn(words, whole)
+    return depth < WHOLES_MAX && isRunOn(words, whole, depth + 1)
   return at >= 0 && !(quantity.form !== 'word' && isWonOn(words, at))
 }
 
