@@ -15,6 +15,7 @@ import {
   DOWN_VERBS,
   KEEP_VERBS,
   LOSE_VERBS,
+  MORE_WORDS,
   NEED_VERBS,
   SCORE_VERBS,
   SHARE_NOUNS,
@@ -93,6 +94,7 @@ function toChange({ words, quantity, frame, metric }: Scene): KindReading | null
   if (relation !== 'by') return null
   if (SPEED_VERBS.has(verb)) return is('speedup', 'up')
   if (DOWN_VERBS.has(verb)) return is('reduction', 'down')
+  if (MORE_WORDS.has(verb) && isLowerBetter(metric)) return is('gain', 'up')
   if (UP_VERBS.has(verb)) return toImproved(isFactor, metric)
   if (LOSE_VERBS.has(verb)) return is('reduction', 'down')
   if (!WIN_VERBS.has(verb)) return null
@@ -104,6 +106,8 @@ function toChange({ words, quantity, frame, metric }: Scene): KindReading | null
 function toResult(lower: string, isFactor: boolean, metric: string): KindReading | null {
   if (SPEEDUP_NOUNS.has(lower) || COMPARATIVE_SPEED.has(lower)) return is('speedup', 'up')
   if (DOWN_NOUNS.has(lower) || COMPARATIVE_DOWN.has(lower)) return is('reduction', 'down')
+  // "a 6% increase in watch time" is more of it, whatever is better.
+  if (MORE_WORDS.has(lower) && isLowerBetter(metric)) return is('gain', 'up')
   if (UP_NOUNS.has(lower)) return toImproved(isFactor, metric)
   if (lower === 'better' && isLowerBetter(metric)) return is(isScore(metric) ? 'gain' : 'reduction', 'down')
   if (COMPARATIVE_UP.has(lower))
@@ -142,7 +146,7 @@ function toStated(scene: Scene): KindReading {
     (of.from === index + 2 || head.to === head.from) &&
     of.to > of.from &&
     // "79% of identities" is a share; "74.9% in perception" is a score of what was achieved.
-    !(SCORE_VERBS.has(verb) && lowerAt(words, of.from - 1) === 'in') &&
+    !((SCORE_VERBS.has(verb) || relation === 'to') && lowerAt(words, of.from - 1) === 'in') &&
     !isScoreName(words, of)
   )
     return toShare(scene)
@@ -151,6 +155,14 @@ function toStated(scene: Scene): KindReading {
   // "parameter count (3.01M to 2.40M)".
   if (quantity.scale !== '' && /\bparam/.test(metric))
     return is('size', relation === 'to' && isOwnChange(scene) ? 'down' : 'none')
+  // "2.3M spatial reasoning data", "0.3B data".
+  if (
+    quantity.unit === '' &&
+    !isScored &&
+    quantity.scale !== '' &&
+    someIn(words, head, lower => lower === 'data')
+  )
+    return is('size', 'none')
   const isBareCount = quantity.unit === '' && !quantity.isDecimal && !isScored
   if (isBareCount && (relation !== 'to' || quantity.high !== null)) return is('setting', 'none')
   // "reduces executed tasks from 1061 to 623": what it takes.

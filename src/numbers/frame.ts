@@ -157,6 +157,9 @@ function isSame(
     return true
   if (governor === '(' && between.some(word => /^(?:average|mean|median|up)$/.test(word)))
     return head.to === head.from
+  // ", with 2.6x for text and 5.2x for image": parts of what was just told.
+  if (governor === 'with' && lowerAt(words, at - 1) === ',')
+    return head.to === head.from && lowerAt(words, first + 1) === 'for' && isOneUnit(words, at, first)
   if (!/^(?:,|and|vs|vs\.|versus|or|but)$/.test(governor)) return false
   if (/^v/.test(governor)) return true
   if (words[first]?.quantity?.unitBy === 'noun' || isOtherMeasure(words, at, first)) return false
@@ -165,13 +168,16 @@ function isSame(
 
 /** "2.3M parameters and 4.5 GFLOPs": a value in units of its own measures something else. */
 function isOtherMeasure(words: readonly Word[], at: number, first: number): boolean {
-  const own = words[first]?.quantity
-  if (own?.unitBy !== 'symbol') return false
+  return words[first]?.quantity?.unitBy === 'symbol' && !isOneUnit(words, at, first)
+}
+
+/** The number before has the unit of this one, or there is none. */
+function isOneUnit(words: readonly Word[], at: number, first: number): boolean {
   for (let index = at - 1; index >= Math.max(0, at - LIST_REACH); index--) {
     const quantity = words[index]?.quantity
-    if (quantity) return quantity.unit !== own.unit
+    if (quantity) return quantity.unit === words[first]?.quantity?.unit
   }
-  return false
+  return true
 }
 
 /** "cuts power by 49% over A and by 37% over B": the second "by" has the verb and the object of the first. */
@@ -186,7 +192,9 @@ function isNextBy(words: readonly Word[], at: number, head: Stretch): boolean {
 
 /** "saves memory up to 3x": a bound right behind an object stands for "by". */
 function isUpToObject(words: readonly Word[], at: number, first: number): boolean {
-  if (lowerAt(words, at + 1) !== 'up' || first - at > 4 || isVerb(lowerAt(words, at))) return false
+  // "F1 gains up to 10%" are told of by their own noun.
+  const isTold = isVerb(lowerAt(words, at)) || isResultNoun(lowerAt(words, at))
+  if (lowerAt(words, at + 1) !== 'up' || first - at > 4 || isTold) return false
   const verb = verbBefore(words, at + 1, isChange)
   return verb.verbIndex >= 0 && at - verb.verbIndex >= 1 && at - verb.verbIndex < 8
 }

@@ -37,9 +37,10 @@ export function fallback(
   const benchmark = benchmarkBehind(words, index) || benchmarkBefore(words, index)
   if (benchmark !== '') return benchmark
   const isWin = WIN_VERBS.has(frame.verb)
-  const said =
-    isWin || frame.relation === 'by' ? termsBehind(text, words, index) || taskInFront(text, words, index) : ''
   const isBetter = frame.relation === 'by' ? isWin || UP_VERBS.has(frame.verb) : isGain(words, frame)
+  const isBy = isWin || frame.relation === 'by'
+  const said =
+    (isBy || isBetter ? termsBehind(text, words, index) : '') || (isBy ? taskInFront(text, words, index) : '')
   return said || (isBetter ? PERFORMANCE : '')
 }
 

@@ -9,7 +9,7 @@ import { isWord, lowerAt, type Stretch, someIn, toText, type Word } from './sent
 import { LOWER_IS_BETTER, METRIC_BY_NAME, SCORE_WORDS } from './tables/metrics.ts'
 import { ACTIVITIES, isBenchmarkName } from './tables/names.ts'
 import { toSingular } from './tables/nouns.ts'
-import { SPEED_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
+import { COMPARATIVE_SPEED, SPEED_VERBS, SPEEDUP_NOUNS, WIN_VERBS } from './tables/words.ts'
 
 /** What each number of a group measures, in the abstract's words; "" where it does not say. */
 export function readMetrics(
@@ -157,7 +157,7 @@ function toCountedName(
   if (word?.quantity?.unitBy !== 'noun') return ''
   if (word.quantity.unit === 'parameter') return 'model size'
   // "3 and 9 input images": the noun in the last one's span is everyone's.
-  const said = words[last]?.text ?? word.text
+  const said = /[A-Za-z]{3}/.test(word.text) ? word.text : (words[last]?.text ?? word.text)
   const own =
     /[A-Za-z][A-Za-z\s/-]*$/.exec(
       said.replace(/^.*\d[\d.,]*[KMBTk]?(?![a-z])\s?(?:thousand|million|billion|trillion)?-?|^\S+\s?/, ''),
@@ -225,7 +225,9 @@ function sourceOf(words: readonly Word[], frame: Frame): Stretch {
   if (isNaming(words, head) && !isNamedBehind(words, head, of)) return head
   if (of.to > of.from) return of
   // "models 3x larger": what is larger stands before.
-  const isLarger = someIn(words, head, isComparative) && isWord(words[frame.before - 1])
+  const isLarger =
+    someIn(words, head, lower => isComparative(lower) && !COMPARATIVE_SPEED.has(lower)) &&
+    isWord(words[frame.before - 1])
   return isLarger ? phraseBefore(words, frame.before) : head
 }
 

@@ -47,7 +47,7 @@ const VERB_SETS: readonly ReadonlySet<string>[] = [
 ]
 /** Forms that are nouns or adjectives more often than verbs next to numbers. */
 const RATHER_NOUNS: ReadonlySet<string> = new Set(
-  'yield test tests result results process run runs training trained speeds cost costs speed score scores use gain gains drop boost increase decrease cut record reduced improved increased compressed trained top range loss lift scale scales show match set account cover advance'.split(
+  'yield test tests result results process processing run runs training trained speeds cost costs speed score scores use gain gains drop boost increase decrease cut record reduced improved increased compressed trained top range loss lift scale scales show match set account cover advance'.split(
     ' ',
   ),
 )

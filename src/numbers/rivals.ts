@@ -1,4 +1,5 @@
 import { pattern } from '../papers/pattern.ts'
+import { isProperName } from './metric-name.ts'
 import { isVerb } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { isWord, lowerAt, type Word } from './sentence-words.ts'
@@ -136,9 +137,10 @@ function clauseStart(words: readonly Word[], index: number): number {
   return index <= CLAUSE_REACH ? 0 : index
 }
 
-/** ", whereas" behind: the sentence goes on with the other side. */
+/** ", whereas ours" behind: the sentence goes on with the work's side. */
 function isContrasted(words: readonly Word[], index: number): boolean {
   for (let at = index + 1; at < Math.min(words.length, index + BRACKET_REACH); at++)
-    if (/^(?:whereas|while|but)$/.test(lowerAt(words, at)) && lowerAt(words, at - 1) === ',') return true
+    if (/^(?:whereas|while|but)$/.test(lowerAt(words, at)) && lowerAt(words, at - 1) === ',')
+      return words.slice(at + 1, at + 4).some(word => OWN_WORD.test(word.lower) || isProperName(word))
   return false
 }

@@ -24,9 +24,12 @@ export function isOwnScale(
   // "for the 7B and 14B models": sizes of what was tried; the work's own are "a 7B model", "with 2B parameters".
   const isTried =
     quantity.unit === 'parameter' && /^(?:for|on|across|in|under|among)$/.test(governorOf(words, index))
-  // "Qwen-3 (235B)": which of a family is meant.
+  // "Qwen-3 (235B)", "16 models (7B-14B)": which of a family are meant.
   const isNamed =
-    quantity.unit === 'parameter' && lowerAt(words, index - 1) === '(' && lowerAt(words, index + 1) === ')'
+    quantity.unit === 'parameter' &&
+    lowerAt(words, index - 1) === '(' &&
+    lowerAt(words, index + 1) === ')' &&
+    /^[A-Z]|s$/.test(words[index - 2]?.text ?? '')
   return !isTried && !isNamed && (isOwn || isScale || quantity.form === 'fraction')
 }
 

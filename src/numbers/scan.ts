@@ -3,7 +3,8 @@ import { CHANGE_REACH, FALLING, isChangeFrom, isFormer } from './former.ts'
 import { scanNumberWords } from './number-words.ts'
 import { matchAt, type Numeral, readNumeral, toScaled } from './numerals.ts'
 import type { Quantity } from './quantity.ts'
-import { MODEL_NOUNS, toSingular } from './tables/nouns.ts'
+import { isModelSize, readMoney, readQuantityUnit } from './quantity-unit.ts'
+import { toSingular } from './tables/nouns.ts'
 import { readUnit, type UnitReading } from './unit-reading.ts'
 
 const START = /(?<![\w.^\ue000]|\ue000[.,])(?:\d|\.\d)/g
@@ -93,13 +94,7 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
     start: start - sign,
     end: end + (trailing?.[0].length ?? 0),
     ...values,
-    ...(isDisplay(text, numeralEnd, last)
-      ? ({ unit: 'pixel', unitBy: 'noun' } as const)
-      : isContextLength(text, { start, end: numeralEnd }, last)
-        ? ({ unit: 'token', unitBy: 'noun' } as const)
-        : isFactor(text, start, unit)
-          ? ({ unit: 'x', unitBy: 'sign' } as const)
-          : toUnit(unit, { scale: last.scale, money })),
+    ...readQuantityUnit(text, { start, end: numeralEnd }, { last, unit, money }),
     form: 'numeral',
     isDecimal: last.isDecimal,
     scale: last.scale,
@@ -136,71 +131,6 @@ function toValues(
   const low = last && scaled >= last.value ? first.value : scaled
   if (last && low > last.value) return { value: last.value, high: low }
   return { value: isNegative ? -low : low, high: last?.value ?? null }
-}
-
-/** The sign of a currency that stands before its amount. */
-function readMoney(text: string, at: number): string {
-  // "$89%$" is a formula.
-  if (/^[\d.,]+\s?\\?%/.test(text.slice(at, at + 12))) return ''
-  return /(?:US)?[$€£]$/.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? ''
-}
-
-const CURRENCIES: Readonly<Record<string, string>> = { $: 'dollar', US$: 'dollar', '€': 'euro', '£': 'pound' }
-
-/** "a 175B LLM": the model's noun is no part of its size; "parameter" is. */
-function isModelSize(unit: UnitReading | null, scale: string): boolean {
-  return scale !== '' && unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit) && unit.unit !== 'parameter'
-}
-
-/** "by a factor of 2.6": a multiple without a sign. */
-function isFactor(text: string, start: number, unit: UnitReading | null): boolean {
-  return (
-    !unit &&
-    /\bfactors? (?:of|by) (?:(?:up to|over|about|around|approximately|nearly|at least|more than) |~\s?)?$/i.test(
-      text.slice(Math.max(0, start - 40), start),
-    )
-  )
-}
-
-/** "4K video": the width of a display in pixels. */
-function isDisplay(text: string, end: number, { scale, value }: Numeral): boolean {
-  // "at 768 resolution".
-  if (scale === '' && /^\sresolutions?\b/.test(text.slice(end, end + 12))) return true
-  return (
-    scale === 'K' &&
-    value <= 16_000 &&
-    /^\s?(?:U?HD|resolutions?|videos?|images?|frames?|standard)\b/.test(text.slice(end, end + 14))
-  )
-}
-
-/** "a 128K context", "a context window of 32k", "the context setting (32k)": lengths of context are counted in tokens. */
-function isContextLength(
-  text: string,
-  { start, end }: { start: number; end: number },
-  { scale }: Numeral,
-): boolean {
-  if (!/^(?:[KkM]|million)$/.test(scale)) return false
-  const behind = text.slice(end, end + 24)
-  if (/^[\s-](?:long[\s-])?(?:contexts?|sequences?|context[\s-](?:window|length)s?|lengths?)\b/.test(behind))
-    return true
-  return (
-    !/^\s?[A-Za-z%×]/.test(behind) &&
-    /\b(?:context|sequence)s?(?:[\s-](?:lengths?|windows?|sizes?|settings?))?(?:\s(?:of|to|up|at|from|beyond|is|reaching|extended|extends?)){0,3}\s\(?$/i.test(
-      text.slice(Math.max(0, start - 48), start),
-    )
-  )
-}
-
-/** The unit; a bare capacity ("a 175B LLM", "7B") counts parameters. */
-function toUnit(
-  unit: UnitReading | null,
-  { scale, money }: { scale: string; money: string },
-): Pick<Quantity, 'unit' | 'unitBy'> {
-  if (money !== '') return { unit: CURRENCIES[money] ?? money, unitBy: 'symbol' }
-  const isModel = unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit)
-  if (scale === 'B' && (!unit || isModel)) return { unit: 'parameter', unitBy: 'noun' }
-  if (scale !== '' && isModel) return { unit: 'parameter', unitBy: 'noun' }
-  return unit ? { unit: unit.unit, unitBy: unit.by } : { unit: '', unitBy: null }
 }
 
 /** "10-20x", "2x to 13x", "between 5% and 10%", "0.6B to 32B parameters": one quantity with two ends. */

@@ -89,6 +89,11 @@ export const DOWN_NOUNS: ReadonlySet<string> = set(
 export const UP_NOUNS: ReadonlySet<string> = set(
   'improvement improvements gain gains increase increases boost boosts growth advantage advantages margin margins enhancement enhancements uplift improving rise lift lead benefit',
 )
+/** Of these, the ones that say more of a thing, good or bad; the others say that it became better. */
+export const MORE_WORDS: ReadonlySet<string> = new Set([
+  ...forms('increase raise rise grow extend expand enlarge double'),
+  ...'growth increases uplift rose grew risen'.split(' '),
+])
 export const SHARE_NOUNS: ReadonlySet<string> = set(
   'sparsity sparse ratio ratios compression share fraction proportion portion percentage pruning coverage dropout masking subset confidence',
 )
