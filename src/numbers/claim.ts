@@ -49,7 +49,7 @@ export function readClaim(
     ? readMetrics(text, words, { group, frame: { ...frame, relation: 'object', head: own.of, of: own.of } })
     : isSame
       ? inherit(group, previous.said).map((metric, rank) =>
-          toOwnBenchmark(words, group.members[rank] ?? 0, metric),
+          toOwnMetric(words, group.members[rank] ?? 0, metric),
         )
       : readMetrics(text, words, { group, frame })
   // "(3.0M to 2.4M)": the new value measures what the old one does.
@@ -87,8 +87,18 @@ function splitParallel(words: readonly Word[], { members }: Group, metric: strin
 }
 
 /** "58% on A and 85% on B": a benchmark that stands for its score stands for its own number's alone. */
-function toOwnBenchmark(words: readonly Word[], index: number, metric: string): string {
-  return isBenchmarkName(metric) ? benchmarkBehind(words, index) : metric
+function toOwnMetric(words: readonly Word[], index: number, metric: string): string {
+  const { unitBy, unit = '' } = words[index]?.quantity ?? {}
+  // "10% of the data and 0.90 AUC": points name their own metric.
+  if (
+    unitBy === 'metric' &&
+    unit !== 'point' &&
+    !metric.toLowerCase().includes(unit.split(' ')[0]?.toLowerCase() ?? '')
+  )
+    return unit
+  const isBenchmark = isBenchmarkName(metric.replace(/ score$/, ''))
+  const own = isBenchmark ? benchmarkBehind(words, index) : ''
+  return isBenchmark ? (own === '' ? '' : `${own} score`) : metric
 }
 
 /** The claims before, one by one where both groups are of one length, else the first for all. */

@@ -32,7 +32,7 @@ export function classify(scene: Scene): KindReading {
   if (quantity.unitBy === 'noun') return toCounted(scene)
   if (scene.metric === 'p-value') return is('other', 'none')
   // "(n=50)": the size of a sample.
-  if (/^n$/i.test(scene.metric) && quantity.unit === '') return is('setting', 'none')
+  if (scene.metric === 'sample size' && quantity.unit === '') return is('setting', 'none')
   if (quantity.form === 'shape') return is('setting', 'none')
   if (isAgainst(scene)) return is('score', isLowerBetter(scene.metric) ? 'down' : 'up')
   if (isGivenLimit(scene)) return is('setting', 'none')
@@ -139,7 +139,8 @@ function toStated(scene: Scene): KindReading {
     return toShare(scene)
   if (/utili[sz]ation|MFU/i.test(metric)) return is('ratio', 'up')
   if (KEEP_VERBS.has(verb) && !isScore(metric)) return toShare(scene)
-  const isScored = isScore(metric) || quantity.unitBy === 'metric'
+  // "the 32k setting of RULER": no score is counted in thousands.
+  const isScored = (isScore(metric) && quantity.scale === '') || quantity.unitBy === 'metric'
   if (
     quantity.unit === '%' &&
     !isScored &&

@@ -77,8 +77,10 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   for (const [place, group] of groups.entries()) {
     const territory = territories[place] ?? { shared: 0, from: 0, to: words.length, closing: 0 }
     const isBracketed = isInBracket(words, group.members[0] ?? 0)
-    // "48% on A (a 9% improvement) and 55% on B": behind a bracket it goes on with what stood before it.
-    previous = isBracketed ? previous : (outside ?? previous)
+    const isCount = words[group.members[0] ?? 0]?.quantity?.unitBy === 'noun'
+    // "48% on A (a 9% improvement) and 55% on B", "98% across 130 tasks and 97% across 25": behind brackets and counts
+    // it goes on with what stood before them.
+    if (!isBracketed && !isCount) previous = outside ?? previous
     const claim: Claim = readClaim(plain.text, words, {
       group,
       previous,
@@ -93,7 +95,7 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
     }
     claims.push(claim)
     previous = claim
-    if (!isBracketed) outside = claim
+    if (!isBracketed && !isCount) outside = claim
   }
   const rivals = toRivals(claims, closing)
   for (const claim of claims)

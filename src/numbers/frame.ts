@@ -156,7 +156,7 @@ function isSame(
   if (governor === '(' && words[at - 1]?.quantity && lowerAt(words, first + 1) === ')' && !isCount)
     return true
   if (governor === '(' && between.some(word => /^(?:average|mean|median|up)$/.test(word)))
-    return head.to === head.from
+    return head.to === head.from && isOneUnit(words, at, first)
   // ", with 2.6x for text and 5.2x for image": parts of what was just told.
   if (governor === 'with' && lowerAt(words, at - 1) === ',')
     return head.to === head.from && lowerAt(words, first + 1) === 'for' && isOneUnit(words, at, first)

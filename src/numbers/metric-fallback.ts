@@ -41,11 +41,19 @@ export function fallback(
   const isBy = isWin || frame.relation === 'by'
   const said =
     (isBy || isBetter ? termsBehind(text, words, index) : '') || (isBy ? taskInFront(text, words, index) : '')
-  return said || (isBetter ? PERFORMANCE : '')
+  return said || (isBetter ? `${isAverage(words, index) ? 'average ' : ''}${PERFORMANCE}` : '')
 }
 
 /** What is better where the sentence does not say in what: "outperforms Y by 3%", "an average gain of 12%". */
 export const PERFORMANCE = 'performance'
+
+/** "an average improvement of 12%", "by 7% on average". */
+function isAverage(words: readonly Word[], index: number): boolean {
+  const isSaid = words
+    .slice(Math.max(0, index - 4), index)
+    .some(({ lower }) => /^(?:average|mean)$/.test(lower))
+  return isSaid || (lowerAt(words, index + 1) === 'on' && lowerAt(words, index + 2) === 'average')
+}
 
 function isGain(words: readonly Word[], { head, object, relation }: Frame): boolean {
   const isUp = (lower: string) => UP_NOUNS.has(lower)
