@@ -5,7 +5,7 @@ import { is, type KindReading, type Scene } from './kind-reading.ts'
 import { hasMeasure, isScoreName } from './measure-words.ts'
 import { isLowerBetter, isScore, isSpeed, isThroughput } from './polarity.ts'
 import { isResultNoun } from './result-words.ts'
-import { lowerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
+import { lowerAt, openerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
 import {
   COMPARATIVE_DOWN,
   COMPARATIVE_SPEED,
@@ -147,7 +147,7 @@ function toStated(scene: Scene): KindReading {
     (of.from === index + 2 || head.to === head.from) &&
     of.to > of.from &&
     // "79% of identities" is a share; "74.9% in perception" is a score of what was achieved.
-    !((SCORE_VERBS.has(verb) || relation === 'to') && lowerAt(words, of.from - 1) === 'in') &&
+    !((SCORE_VERBS.has(verb) || relation === 'to') && openerAt(words, of.from) === 'in') &&
     !isScoreName(words, of)
   )
     return toShare(scene)

@@ -6,7 +6,7 @@ import { benchmarkBehind, fallback, nameOfUnit } from './metric-fallback.ts'
 import { isProperName, toName } from './metric-name.ts'
 import { GENERIC, sourceOf } from './metric-source.ts'
 import { toItems } from './phrases.ts'
-import { lowerAt, type Stretch, someIn, toText, type Word } from './sentence-words.ts'
+import { lowerAt, openerAt, type Stretch, someIn, toText, type Word } from './sentence-words.ts'
 import { ACTIVITIES, isBenchmarkName } from './tables/names.ts'
 import { toSingular } from './tables/nouns.ts'
 import { DOWN_VERBS, SPEED_VERBS, SPEEDUP_NOUNS, UP_VERBS } from './tables/words.ts'
@@ -49,7 +49,7 @@ export function readMetrics(
     // "74.9% in perception": where, if the sentence has said what.
     const isPlace =
       source === frame.of &&
-      lowerAt(words, source.from - 1) === 'in' &&
+      openerAt(words, source.from) === 'in' &&
       words[index]?.quantity?.unit === '%' &&
       frame.relation === 'object' &&
       frame.head.to === frame.head.from &&

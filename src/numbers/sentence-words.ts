@@ -56,6 +56,13 @@ export function toText(text: string, words: readonly Word[], { from, to }: Stret
   return first && last && to > from ? text.slice(first.start, last.end) : ''
 }
 
+/** The word before an index, articles skipped: "in" before "(in the) city". */
+export function openerAt(words: readonly Word[], index: number): string {
+  let at = index - 1
+  while (/^(?:the|an?|its|their|our)$/.test(lowerAt(words, at))) at--
+  return lowerAt(words, at)
+}
+
 export function isWord(word: Word | undefined): word is Word {
   return word !== undefined && !word.quantity && /[\p{L}\p{N}\ue000]/u.test(word.text)
 }

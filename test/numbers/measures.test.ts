@@ -172,12 +172,12 @@ const RULES: readonly LanguageRule[] = [
     examples: [
       [
         'It shows strong performance: 84.2 on MMLU, 64.6 on HumanEval.',
-        { text: '84.2', metric: 'MMLU' },
-        { text: '64.6', metric: 'HumanEval' },
+        { text: '84.2', metric: 'MMLU score' },
+        { text: '64.6', metric: 'HumanEval score' },
       ],
       [
         'It improves Alpha-3B on MMSI-Bench from 45.1 to 49.5.',
-        { text: '49.5', metric: 'MMSI-Bench', direction: 'up' },
+        { text: '49.5', metric: 'MMSI-Bench score', direction: 'up' },
       ],
     ],
   },
@@ -283,6 +283,100 @@ const RULES: readonly LanguageRule[] = [
         { text: '80.7%', kind: 'score', metric: 'accuracy' },
       ],
       ['The effect is stronger (3.9% WER) on it.', { text: '3.9%', kind: 'score', metric: 'WER' }],
+    ],
+  },
+  {
+    rule: 'a share is named by what it is of, unless that much was saved',
+    examples: [
+      [
+        'Such errors account for 52% of failures.',
+        { text: '52%', kind: 'ratio', metric: 'share of failures' },
+      ],
+      [
+        'It saves 50% of generation compute.',
+        { text: '50%', kind: 'reduction', metric: 'generation compute' },
+      ],
+    ],
+  },
+  {
+    rule: 'active and total parameters are told apart',
+    examples: [
+      [
+        'We train a model with 3B active parameters.',
+        { text: '3B', kind: 'size', metric: 'active parameters' },
+      ],
+      ['It has a total of 32B parameters.', { text: '32B parameters', metric: 'total parameters' }],
+    ],
+  },
+  {
+    rule: 'who is better in nothing that is said has a better performance',
+    examples: [
+      ['It outperforms AlphaNet by 7.6% on average.', { text: '7.6%', metric: 'average performance' }],
+      ['We see gains of 3 points over it.', { text: '3 points', metric: 'performance' }],
+    ],
+  },
+  {
+    rule: 'behind a count a list goes on with its result',
+    examples: [
+      [
+        'It has an average success rate of 82.9% across 8 tasks and 71.0% on real ones.',
+        { text: '82.9%' },
+        { text: '71.0%', kind: 'score', metric: 'average success rate' },
+      ],
+      [
+        'We reach 2.9% CER on 4 benchmarks and 11.5% on 19 dialects.',
+        { text: '2.9%', metric: 'CER' },
+        { text: '11.5%', metric: 'CER' },
+      ],
+    ],
+  },
+  {
+    rule: 'parts that "with" adds are told of by the whole',
+    examples: [
+      [
+        'It improves accuracy by 7.6% over Alpha, with 14.6% for Beta.',
+        { text: '7.6%', kind: 'gain' },
+        { text: '14.6%', kind: 'gain' },
+      ],
+      [
+        'It has FLOPs savings of 3.7x overall, with 2.6x for text.',
+        { text: '3.7x', kind: 'reduction' },
+        { text: '2.6x', kind: 'reduction' },
+      ],
+    ],
+  },
+  {
+    rule: 'an increase is more of a thing, an improvement is a better one',
+    examples: [
+      ['It shows a 6% increase in latency.', { text: '6%', kind: 'gain', direction: 'up' }],
+      ['It shows a 6% improvement in latency.', { text: '6%', kind: 'reduction', direction: 'down' }],
+    ],
+  },
+  {
+    rule: 'capacities stand before models and behind them in brackets, never before data',
+    examples: [
+      ['We use a compact VLM (350M) to rank them.', { text: '350M', unit: 'parameter', kind: 'size' }],
+      ['It is tuned with 0.3B data.', { text: '0.3B', unit: '', kind: 'size' }],
+    ],
+  },
+  {
+    rule: 'thousands behind a letter are no year',
+    examples: [
+      ['It has a sequence length of 2048K.', { text: '2048K', value: 2_048_000, unit: 'token' }],
+      ['We use 1999K rows.', { text: '1999K rows', value: 1_999_000 }],
+    ],
+  },
+  {
+    rule: 'where a share is scored is no metric',
+    examples: [
+      [
+        'It leads with 69.6% accuracy, achieving 74.9% in perception.',
+        { text: '74.9%', kind: 'score', metric: 'accuracy' },
+      ],
+      [
+        'The recall was good, reaching 81.0% in the city.',
+        { text: '81.0%', kind: 'score', metric: 'recall' },
+      ],
     ],
   },
 ]

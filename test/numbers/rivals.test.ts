@@ -20,6 +20,21 @@ const RULES: readonly LanguageRule[] = [
     ],
   },
   {
+    rule: 'a value behind who is improved over, or lies below, is theirs',
+    examples: [
+      [
+        'It reaches 36.4%, a 16.2% improvement over AlphaCAM (20.1%).',
+        { text: '16.2%', kind: 'gain', headline: true },
+        { text: '20.1%', kind: 'score', ...RIVAL },
+      ],
+      [
+        'It has an accuracy of 94.8%, slightly below AlphaBERT (95.3%).',
+        { text: '94.8%', headline: true },
+        { text: '95.3%', ...RIVAL },
+      ],
+    ],
+  },
+  {
     rule: "a difference behind a rival's name is the work's own",
     examples: [
       ['It outperforms AlphaNet (+3.2%) on text.', { text: '3.2%', kind: 'gain', headline: true }],

@@ -66,6 +66,8 @@ export const OTHER_VERBS: ReadonlySet<string> = new Set([
     'exhibit observe experience propose describe present introduce enable allow bring lead result find evaluate compare test run perform contain comprise consist cause imply rely focus aim tackle include involve highlight confirm indicate suggest highlight apply deploy release remain make process represent equal constitute excel ensure',
   ),
   'supports',
+  'see',
+  'sees',
   'found',
   'led',
   'gives',
