@@ -26,10 +26,12 @@ const SPREAD_FROM =
 export const FALLING: RegExp = /\brang(?:e|es|ed|ing)\s(?:\w+\s){0,2}from\s$/
 
 export function isChangeFrom(before: string): boolean {
+  // "gains ranging from 6% to 22%" are gains.
   return (
-    (CHANGE_FROM.test(before) && !SPREAD_FROM.test(before)) ||
-    BRACKET_FROM.test(before) ||
-    CHANGE_BRACKET.test(before)
+    !FALLING.test(before) &&
+    ((CHANGE_FROM.test(before) && !SPREAD_FROM.test(before)) ||
+      BRACKET_FROM.test(before) ||
+      CHANGE_BRACKET.test(before))
   )
 }
 

@@ -54,13 +54,14 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
   if (governor === 'by' || isUpToObject(words, at, first))
     return readBy(words, { by: governor === 'by' ? at : at + 1, count: group.members.length }, base)
   if (SPAN_VERBS.has(governor) || (governor === 'from' && SPAN_VERBS.has(lowerAt(words, at - 1)))) {
-    const object = phraseBefore(words, governor === 'from' ? at - 1 : at)
+    const object = measuredBefore(words, governor === 'from' ? at - 1 : at)
     if (object.to > object.from)
       return { ...base, relation: 'noun', object, ...verbBefore(words, object.from) }
   }
   if (governor === 'to' || governor === 'from') return readTo(words, at, base)
   if (governor === 'of' || governor === ':' || governor === '=' || /^(?:is|are|was|were)$/.test(governor)) {
-    const object = phraseBefore(words, at)
+    // "gains on unseen domains of 21%".
+    const object = governor === 'of' ? measuredBefore(words, at) : phraseBefore(words, at)
     return {
       ...base,
       relation: object.to > object.from ? 'noun' : 'none',
@@ -93,7 +94,8 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
 /** "ImageNet accuracy on phones (71.8%)": what stands before the preposition is measured, what stands behind is where. */
 function measuredBefore(words: readonly Word[], end: number): Stretch {
   const near = phraseBefore(words, end)
-  if (hasMeasure(words, near) || !/^(?:on|in|for|at)$/.test(lowerAt(words, near.from - 1))) return near
+  if (hasMeasure(words, near) || !/^(?:on|in|for|at|over|than|against)$/.test(lowerAt(words, near.from - 1)))
+    return near
   const farther = phraseBefore(words, near.from - 1)
   if (!hasMeasure(words, farther)) return near
   // "improvements in many tasks (": the result noun with what it is of.
@@ -262,7 +264,7 @@ function readOf(
   if (lower === 'in' && lowerAt(words, at + 1) === 'terms') return phraseAfter(words, at + 3, count)
   return lower === 'in' ||
     lower === 'of' ||
-    (isBracket && lower === 'on') ||
+    (isBracket && lower === 'on' && hasMeasure(words, phraseAfter(words, at + 1, count))) ||
     (lower === 'on' && DOWN_NOUNS.has(lowerAt(words, head.to - 1))) ||
     // "98% for F-measure", "5.4% on F1".
     (/^(?:on|for)$/.test(lower) &&

@@ -107,7 +107,7 @@ function taskInFront(text: string, words: readonly Word[], index: number): strin
   const task = phraseAfter(words, 1, 1)
   const isTask = task.to > task.from && task.to < index && lowerAt(words, task.to) === ','
   return isTask &&
-    !/^(?:addition|contrast|particular|experiments?|evaluations?|this|summary)$/.test(
+    !/^(?:addition|contrast|particular|example|instance|average|experiments?|evaluations?|this|summary)$/.test(
       lowerAt(words, task.to - 1),
     )
     ? toText(text, words, task)

@@ -68,7 +68,12 @@ function areVersions(words: readonly Word[], { from, to }: Stretch): boolean {
 
 /** "the results": that something is measured, not what. */
 function isGeneric(words: readonly Word[], { from, to }: Stretch): boolean {
-  return to > from && words.slice(from, to).every(({ lower }) => GENERIC.has(lower) || FILLERS.has(lower))
+  return (
+    to > from &&
+    words
+      .slice(from, to)
+      .every(({ lower }) => GENERIC.has(lower) || FILLERS.has(lower) || isResultNoun(lower))
+  )
 }
 
 /** "surpasses Y in scale by N": what it wins in. */

@@ -80,6 +80,8 @@ function named(words: readonly Word[], { index, name }: { index: number; name: s
   const lower = name.toLowerCase()
   if (quantity?.unitBy === 'metric' && quantity.unit !== 'point' && GENERIC.has(lower.replace(/^.* /, '')))
     return quantity.unit
+  // "outperforming strong baselines: +10%".
+  if (/(?:^| )(?:baselines?|methods?|approaches)$/.test(lower)) return ''
   if (/^[a-z]+(?:ed|ing)$/.test(name) && !isMeasureName(lower) && !ACTIVITIES.has(lower)) return ''
   // "performance of 84.2 on MMLU": the benchmark says what is scored.
   const benchmark =

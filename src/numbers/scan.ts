@@ -144,15 +144,22 @@ function readRange(
   const before = text.slice(Math.max(0, at - CHANGE_REACH), at)
   const joint =
     matchAt(/\bbetween\s\S*$/i.test(before) ? BETWEEN : RANGE, text, ownEnd) ?? matchAt(RANGE, text, ownEnd)
-  if (!joint || isChangeFrom(before)) return null
+  if (!joint) return null
   const last = readNumeral(masked, ownEnd + joint[0].length)
-  if (!last) return null
+  if (!last || (isChangeFrom(before) && !isResultBehind(text, last.end))) return null
   const isFalling = toValues(first, last, false).value >= last.value
   if (isFalling && !FALLING.test(before)) return null
   const unit = readUnit(text, last.end)
   if (own && own.by !== 'noun' && own.unit !== unit?.unit) return null
   if (!unit && !isEnd(text, last.end)) return null
   return { last, unit }
+}
+
+/** "improves it (36% to 80% improvement)": what improved by so much, not from and to. */
+function isResultBehind(text: string, end: number): boolean {
+  return /^\s?(?:\\?%|[x×]|times|points?)?\s(?:relative\s|absolute\s)?(?:improvement|gain|reduction|increase|boost|speed-?up)s?\b/.test(
+    text.slice(end, end + 40),
+  )
 }
 
 /** "512×512", "1600x1200": a size by its edges; the value is the first. */

@@ -379,6 +379,20 @@ const RULES: readonly LanguageRule[] = [
       ],
     ],
   },
+  {
+    rule: 'what ranges is a range, and so is a result of so much to so much',
+    examples: [
+      ['It has gains over AlphaNet ranging from 5.6% to 21.9%.', { text: '5.6% to 21.9%', kind: 'gain' }],
+      ['It improves safety (35.8% to 79.5% improvement).', { text: '35.8% to 79.5%', kind: 'gain' }],
+    ],
+  },
+  {
+    rule: 'who is improved over is no metric',
+    examples: [
+      ['It improves over strong baselines: +10.6% on agents.', { text: '10.6%', metric: '' }],
+      ['For example, it outperforms AlphaNet by 3%.', { text: '3%', metric: 'performance' }],
+    ],
+  },
 ]
 
 describeRules(RULES)
