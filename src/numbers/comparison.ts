@@ -23,6 +23,8 @@ export function isContest(words: readonly Word[]): boolean {
     const next = words[at + 1]
     // "exceeding 90%", "more than 10": bounds.
     const isBound = Boolean(next?.quantity ?? (/^an?$/.test(next?.lower ?? '') && words[at + 2]?.quantity))
+    // "rather than" compares no values.
+    if (lower === 'than' && /^(?:rather|other)$/.test(lowerAt(words, at - 1))) return false
     if ((WIN_VERBS.has(lower) && lower !== 'top') || lower === 'than') return !isBound
     if (/^(?:compared|relative|comparison)$/.test(lower)) return /^(?:to|with)$/.test(next?.lower ?? '')
     if (

@@ -267,8 +267,8 @@ function readOf(
     (isBracket && lower === 'on' && hasMeasure(words, phraseAfter(words, at + 1, count))) ||
     (lower === 'on' && DOWN_NOUNS.has(lowerAt(words, head.to - 1))) ||
     // "98% for F-measure", "5.4% on F1".
-    (/^(?:on|for)$/.test(lower) &&
-      head.to === head.from &&
+    (/^(?:on|for|w\.r\.t\.?)$/.test(lower) &&
+      (head.to === head.from || lower.startsWith('w')) &&
       isScoreName(words, phraseAfter(words, at + 1, count)))
     ? phraseAfter(words, at + 1, count)
     : NONE

@@ -129,7 +129,9 @@ function nameOfTime(words: readonly Word[], index: number): string {
 /** "10.1% on MMLU": a benchmark stands for its own score. */
 export function benchmarkBehind(words: readonly Word[], index: number): string {
   for (let at = index + 1; at < Math.min(words.length, index + 8); at++) {
-    if (words[at]?.quantity || lowerAt(words, at) === ';') return ''
+    // "from 0.48 to 0.56 on A": past the new value.
+    const isNew = words[index]?.quantity?.isFormer === true && at === index + 2
+    if ((words[at]?.quantity && !isNew) || lowerAt(words, at) === ';') return ''
     if (lowerAt(words, at) === 'on' && isBenchmarkName(words[at + 1]?.text ?? ''))
       return words[at + 1]?.text ?? ''
   }

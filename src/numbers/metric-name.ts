@@ -20,7 +20,7 @@ export function isNaming(words: readonly Word[], stretch: Stretch): boolean {
 export function isProperName(word: Word | undefined): boolean {
   return (
     word !== undefined &&
-    /^(?:[A-Z][a-z]*[A-Z]|[A-Z]+-?\w*\d|[A-Z][\w.]*-[\w.]*[A-Z\d])/.test(word.text) &&
+    /^(?:[A-Z][a-z]*[A-Z]|[A-Z]+-?\w*\d|[A-Z][\w.]*-[\w.]*\d)/.test(word.text) &&
     ![word.lower, word.lower.replace(/^.*-/, ''), word.lower.replace(/-\d.*$/, '')].some(name =>
       METRIC_BY_NAME.has(name),
     ) &&

@@ -146,7 +146,9 @@ function readRange(
     matchAt(/\bbetween\s\S*$/i.test(before) ? BETWEEN : RANGE, text, ownEnd) ?? matchAt(RANGE, text, ownEnd)
   if (!joint) return null
   const last = readNumeral(masked, ownEnd + joint[0].length)
-  if (!last || (isChangeFrom(before) && !isResultBehind(text, last.end))) return null
+  // "(1.6x-2.2x)" is a range whatever it improves; old and new values have "to" between them.
+  const isTo = /to/.test(joint[0])
+  if (!last || (isTo && isChangeFrom(before) && !isResultBehind(text, last.end))) return null
   const isFalling = toValues(first, last, false).value >= last.value
   if (isFalling && !FALLING.test(before)) return null
   const unit = readUnit(text, last.end)

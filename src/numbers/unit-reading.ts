@@ -157,6 +157,9 @@ function readCounted(text: string, at: number, isCount: boolean): UnitReading | 
   return isCount || isPluralSpan ? noun : null
 }
 
+/** An acronym in brackets behind what it stands for. */
+const ACRONYM = /\s\([A-Z][\w-]{0,9}\)(?=\s[a-z])/y
+
 interface NounWord {
   readonly word: string
   readonly end: number
@@ -200,6 +203,8 @@ function readWords(text: string, at: number, most: number): NounWord[] {
   const words: NounWord[] = []
   let end = at
   while (words.length < most) {
+    // "question-answer (QA) pairs".
+    if (words.length > 0) end += matchAt(ACRONYM, text, end)?.[0].length ?? 0
     const next = matchAt(WORD, text, end)
     const word = next?.[1]
     if (!next || !word) break

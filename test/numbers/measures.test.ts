@@ -393,6 +393,27 @@ const RULES: readonly LanguageRule[] = [
       ['For example, it outperforms AlphaNet by 3%.', { text: '3%', metric: 'performance' }],
     ],
   },
+  {
+    rule: 'a dash makes a range, whatever improves',
+    examples: [
+      ['It improves decoding speed (1.6x-2.2x) there.', { text: '1.6x-2.2x', high: 2.2 }],
+      ['It cuts the drop from 9%-36% to within 5%.', { text: '9%-36%', high: 36, headline: false }],
+    ],
+  },
+  {
+    rule: 'an acronym in brackets may stand before what is counted',
+    examples: [
+      ['We collect 4,264 question-answering (QA) pairs.', { text: '4,264', unit: 'pair', kind: 'size' }],
+      ['It outperforms 15 state-of-the-art (SOTA) models.', { text: '15', unit: 'model' }],
+    ],
+  },
+  {
+    rule: 'words that end in s without being plurals are not counted',
+    examples: [
+      ['The loss is 0.0205 whereas the other is 0.0196.', { text: '0.0205' }, { text: '0.0196' }],
+      ['It runs on 14 LLMs whereas the other has 3 domains.', { text: '14 LLMs' }, { text: '3 domains' }],
+    ],
+  },
 ]
 
 describeRules(RULES)

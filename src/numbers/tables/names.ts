@@ -13,7 +13,7 @@ export const KNOWN_NAMES: RegExp = new RegExp(`(?<![\\w-])(?:${DATASETS}|${DEVIC
 const BENCHMARK = new RegExp(`^(?:${DATASETS})$`)
 
 /** Most benchmarks say in their names that they are one: "MMSI-Bench", "ScienceQA". */
-const BENCHMARK_LIKE = /^[A-Z]\w*(?:-\w+)*?-?(?:Bench|QA|Eval)(?:-\w+)?$/
+const BENCHMARK_LIKE = /^[A-Z]\w*(?:-\w+)*?-?(?:Bench|QA|Eval)(?:-[\w.]+)?$/
 
 export function isBenchmark(name: string): boolean {
   return BENCHMARK.test(name)

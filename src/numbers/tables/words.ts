@@ -142,6 +142,6 @@ export const NOT_NOUNS: ReadonlySet<string> = new Set([
   ...AUXILIARIES,
   ...DETERMINERS,
   ...set(
-    'always perhaps thus this its across towards versus yes less plus minus bias analysis basis various previous numerous famous as does respectively times',
+    'always perhaps thus this its across towards versus yes less plus minus bias analysis basis various previous numerous famous as does respectively times whereas',
   ),
 ])
