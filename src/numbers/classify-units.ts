@@ -1,6 +1,6 @@
 import { pattern } from '../papers/pattern.ts'
 import { is, type KindReading, type Scene } from './kind-reading.ts'
-import { DOWN_VERBS, NEED_VERBS, SCORE_VERBS } from './tables/words.ts'
+import { DOWN_VERBS, NEED_VERBS, SCORE_VERBS, UP_VERBS } from './tables/words.ts'
 
 /** Units of time. */
 export const TIME: RegExp = /^(?:[pnµμm]?s|minute|hour|day|week|month|year)$/
@@ -51,7 +51,13 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
       'none',
     )
   if (unit === 'dB') return is('score', 'up')
-  if (/-/.test(words[index]?.text ?? '') || isLimit || /nm$/.test(unit)) return is('setting', 'none')
+  // "a 40-nm process" hyphenates its unit; "2.3 W m^-1" has a power.
+  if (/^[\d.,]+[-–][A-Za-z]/.test(words[index]?.text ?? '') || isLimit || /nm$/.test(unit))
+    return is('setting', 'none')
+  // "the temperature rose from 12 °C to 14 °C".
+  const isUp = UP_VERBS.has(verb)
+  if (relation === 'to' && (isUp || DOWN_VERBS.has(verb)))
+    return is('score', quantity.isFormer ? 'none' : isUp ? 'up' : 'down')
   return is(SCORE_VERBS.has(verb) ? 'score' : 'setting', 'none')
 }
 

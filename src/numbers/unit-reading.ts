@@ -17,7 +17,8 @@ const PERCENT =
   /\s?%p(?![a-z])|\s?%(?!ile)(?:\s?points?(?![a-z-]))?|[\s-](?:percent|per cent)(?:age)?(?:[\s-]points?)?(?![a-z])|\s?%p(?![a-z])|\s?(?:pp|p\.p\.)(?![a-z])|\s(?:absolute\s)?percentage[\s-]points?(?![a-z])/y
 const TIMES = /(?:\s?×|[xX])(?![A-Za-z\d])(?!\s?\d)|[\s-]?fold(?:s)?(?![a-z])|[\s-]times(?![a-z])/y
 const POINTS = /[\s-]points?(?![a-z-])/y
-const ATOM = /(?:°|σ|‰)?[A-Za-zµμΩÅ⊙_]*(?:⊙|%)?(?:\^?\(?[-−–]?\d(?:\/\d)?\)?(?!\d|[.,]\d))?/y
+const ATOM =
+  /(?:°|σ|‰)?[A-Za-zµμΩÅ⊙_]*(?:⊙|%)?(?:(?:\^?\([-−–]?\d(?:\/\d)?\)|\^?[-−–]?\d(?:\/\d)?)(?!\d|[.,]\d))?/y
 /** A word behind a blank or a hyphen. */
 const WORD = /[\s-]((?:[1-4]D(?![A-Za-z])|[A-Za-z][A-Za-z\d]*)(?:[-/@][A-Za-z\d]+)*)/y
 

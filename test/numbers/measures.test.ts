@@ -414,6 +414,21 @@ const RULES: readonly LanguageRule[] = [
       ['It runs on 14 LLMs whereas the other has 3 domains.', { text: '14 LLMs' }, { text: '3 domains' }],
     ],
   },
+  {
+    rule: 'a physical quantity that is reached or changed is a result',
+    examples: [
+      [
+        'The mean temperature increased from 12.3 °C to 14.1 °C.',
+        { text: '12.3 °C', headline: false },
+        { text: '14.1 °C', kind: 'score', direction: 'up', headline: true },
+      ],
+      [
+        'We show that it reaches 2.3 W m^-1 K^-1 (bulk: 3.9 W m^-1 K^-1).',
+        { text: '2.3 W m^-1 K^-1', kind: 'score' },
+        { text: '3.9 W m^-1 K^-1' },
+      ],
+    ],
+  },
 ]
 
 describeRules(RULES)
