@@ -22,8 +22,12 @@ export const CONCEPTS: readonly Concept[] = [
   { names: toNames('image-to-video|i2v'), says: /\bimage-to-video\b|\bI2V\b/i },
   { names: toNames('city|urban|city-scale|street'), says: /\bcit(?:y|ies)\b|\burban\b|\bstreets?\b/i },
   {
-    names: toNames('failure|fault|fault tolerance|fault-tolerant|straggler|crash'),
+    names: toNames('failure|fault|fault tolerance|fault-tolerant|crash'),
     says: /\bfail(?:ures?|ed|ing|-)|\bfault\w*|\bstragglers?\b|\bcrash\w*|\bByzantine\b/i,
+  },
+  {
+    names: toNames('straggler|slow worker|slow node'),
+    says: /\bstragglers?\b|\bslow(?:er)? (?:workers?|nodes?|machines?)\b/i,
   },
   {
     names: toNames('architecture search|nas|neural architecture search'),
@@ -66,7 +70,7 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     names: toNames(
-      'code|open source|open-source code|code available|code released|github|repo|repository|public code|released code|open-sourced|publicly available|implementation|source code|code link|code online',
+      'code|open source|open-source code|code available|code released|github|repo|repository|public code|released code|publish code|published code|share code|shared code|provide code|release code|open-sourced|publicly available|implementation|source code|code link|code online',
     ),
     says: anyCase`
       \bgithub\b
@@ -252,7 +256,15 @@ export const CONCEPTS: readonly Concept[] = [
   { names: toNames('gpu|cuda|kernel|triton'), says: /\bGPUs?\b|\bCUDA\b|\b[AHV]100s?\b|\bRTX\b|\bTriton\b/i },
   { names: toNames('cpu'), says: /\bCPUs?\b/i },
   {
-    names: toNames('fpga|asic|accelerator|custom hardware'),
+    names: toNames('fpga|field-programmable gate array'),
+    says: /\bFPGAs?\b|\bfield[- ]programmable gate arrays?\b|\bAlveo\b|\bZynq\b/i,
+  },
+  {
+    names: toNames('asic|application-specific integrated circuit'),
+    says: /\bASICs?\b|\bapplication[- ]specific integrated circuits?\b|\b\d+ ?nm\b/i,
+  },
+  {
+    names: toNames('accelerator|custom hardware'),
     says: /\bFPGAs?\b|\bASICs?\b|\baccelerators?\b/i,
   },
   {
