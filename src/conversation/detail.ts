@@ -16,7 +16,7 @@ export function findAspect(question: string): string | null {
 
 /** Words of questions that stand for an aspect or lead to it, and are not looked for in the abstract. */
 const ASKING: ReadonlySet<string> = new Set(
-  "tried try tries figures figure burn burned burnt written called thing things board boards win wins beating already total extra biggest largest tiniest smallest highest lowest config configuration exactly afterwards still want wants remaining reach reaches reached obtain obtains cut saved saving savings save improvement improvements improve improves average often only real part keep keeps lose loses hertz down up node nodes technology process nm sockets socket many percent percentage share fraction wise sir takeaway takeaways own give version versions name names able less fewer lower smaller waht wat hmm what which how why who whom whose when where does do did is are was were has have had can could would will much many exactly there any and so the a an of in on for to from with by at as it its this that these those paper one they their them used use uses using run runs need needs needed require requires work works working method methods approach idea ideas main key new novel propose proposes proposed introduce introduces tell me about explain describe summarize summarise summary gist tldr abstract contribution contributions big large size long fast faster quick quickly slow slower speed speedup good well better best result results get gets give gives claim claims report reports say says mention mentions achieve achieves evaluate evaluated evaluation test tested tests compare compared comparison baseline baselines beat beats outperform outperforms data dataset datasets benchmark benchmarks hardware device devices machine chip train trained training retrain retraining finetune finetuning fine tuning code github repo repository available released release open source link implementation limitation limitations drawback drawbacks weakness downside downsides caveat problem problems solve solves solved motivation address addresses tackle goal purpose memory footprint parameters params parameter model models accuracy accurate score scores quality performance numbers number actually really also else some sort kind type of please just only even still yet all both more most than very required necessary needs anything something everything or not no else involved specific particular first own really gpu gpus experiment experiments sentence part trick behind author authors wrote written published public year date time reported paper's its' it's that's what's who's i we you us me my our your does'nt doesn't don't isn't aren't be been being out up if then make makes made go goes look looks see show shows apply applied applies support supports supported handle handles".split(
+  "network networks backbone backbones conclusion conclusions conclude takeaway takeaways findings finding upshot tried try tries figures figure burn burned burnt written called thing things board boards win wins beating already total extra biggest largest tiniest smallest highest lowest config configuration exactly afterwards still want wants remaining reach reaches reached obtain obtains cut saved saving savings save improvement improvements improve improves average often only real part keep keeps lose loses hertz down up node nodes technology process nm sockets socket many percent percentage share fraction wise sir takeaway takeaways own give version versions name names able less fewer lower smaller waht wat hmm what which how why who whom whose when where does do did is are was were has have had can could would will much many exactly there any and so the a an of in on for to from with by at as it its this that these those paper one they their them used use uses using run runs need needs needed require requires work works working method methods approach idea ideas main key new novel propose proposes proposed introduce introduces tell me about explain describe summarize summarise summary gist tldr abstract contribution contributions big large size long fast faster quick quickly slow slower speed speedup good well better best result results get gets give gives claim claims report reports say says mention mentions achieve achieves evaluate evaluated evaluation test tested tests compare compared comparison baseline baselines beat beats outperform outperforms data dataset datasets benchmark benchmarks hardware device devices machine chip train trained training retrain retraining finetune finetuning fine tuning code github repo repository available released release open source link implementation limitation limitations drawback drawbacks weakness downside downsides caveat problem problems solve solves solved motivation address addresses tackle goal purpose memory footprint parameters params parameter model models accuracy accurate score scores quality performance numbers number actually really also else some sort kind type of please just only even still yet all both more most than very required necessary needs anything something everything or not no else involved specific particular first own really gpu gpus experiment experiments sentence part trick behind author authors wrote written published public year date time reported paper's its' it's that's what's who's i we you us me my our your does'nt doesn't don't isn't aren't be been being out up if then make makes made go goes look looks see show shows apply applied applies support supports supported handle handles".split(
     /\s+/,
   ),
 )
@@ -54,16 +54,16 @@ const LIKENESS_ALONE = 0.65
 /** Of the weight of a word that the abstract has nowhere. */
 const ABSENT = 0.3
 /** Of a sentence with a number of what is asked for. */
-const COUNTED_WEIGHT = 2
+const COUNTED_WEIGHT = 3
 
 /** "How long", "search cost", "how many scenes": the paper's numbers of that. */
 function findCounted(question: string, numbers: readonly KeyNumber[]): readonly KeyNumber[] {
   if (
-    /\bhow long\b(?!.*\b(?:context|sequence|video|input)s?\b)|\b(?:how much )?time (?:needed|per|taken|does)\b|\b(?:seconds|minutes|hours)\b/.test(
+    /\bhow long\b(?!.*\b(?:context|sequence|video|input)s?\b)|\b(?:how much )?time (?:needed|per|taken|does)\b|\b(?:search|training|processing|run) time\b|\b(?:seconds|minutes|hours)\b/.test(
       question,
     )
   )
-    return numbers.filter(({ unit }) => toBase(1, unit).unit === 's')
+    return numbers.filter(({ unit }) => toBase(1, unit).unit === 's' || /day|hour/.test(unit))
   const [, noun] = /\bhow many ([a-z-]{3,})/.exec(question) ?? []
   const stem = noun?.replace(/(?:es|s)$/, '')
   if (stem) return numbers.filter(({ unit, metric }) => `${unit} ${metric}`.toLowerCase().includes(stem))
@@ -98,12 +98,17 @@ export async function findAnswer(
   const aspects = toAspects(question, specific)
   // "Which phone chip": what asks for the aspect need not stand in the answer.
   const isAsking = (word: string): boolean => aspects.some(({ isFact, asked }) => isFact && asked.test(word))
+  const least = DOES_SAY.test(question) ? SAID_LEAST : null
   const wanted = specific
     .filter(word => !isAsking(word))
     .map(word => toWanted(word, telling))
     .filter(({ weight }) => weight > 0)
     // What the abstract has nowhere tells no sentence from another, and little of whether it answers.
-    .map(each => (each.isName || each.has(paper.abstract) ? each : { ...each, weight: ABSENT * each.weight }))
+    .map(each =>
+      least !== null || each.isName || each.has(paper.abstract)
+        ? each
+        : { ...each, weight: ABSENT * each.weight },
+    )
   const counted = findCounted(question, paper.numbers)
   const sentences = toSentences(paper.abstract).map(({ start, end }) => ({
     text: paper.abstract.slice(start, end),
@@ -117,11 +122,11 @@ export async function findAnswer(
   )
   const rated = sentences.flatMap((quote, at) => {
     const isOwn = at >= first
-    const score = rate(quote.text, { aspects, wanted, place: at / sentences.length, isOwn })
+    const score = rate(quote.text, { aspects, wanted, least, place: at / sentences.length, isOwn })
     const likes = alike[at] ?? 0
     const counts = counted.some(({ start }) => start >= quote.start && start < quote.end) ? COUNTED_WEIGHT : 0
-    if (score !== null) return [{ quote, score: score + LIKENESS_WEIGHT * likes + counts }]
-    if (counts > 0) return [{ quote, score: LIKENESS_WEIGHT * likes - 50 }]
+    if (score !== null || counts > 0)
+      return [{ quote, score: (score ?? 0) + LIKENESS_WEIGHT * likes + counts }]
     return likes >= LIKENESS_ALONE ? [{ quote, score: LIKENESS_WEIGHT * likes - 100 }] : []
   })
   const best = rated.reduce<Candidate | null>(
@@ -130,6 +135,18 @@ export async function findAnswer(
   )
   const isOfMethod = aspects.length === 1 && aspects[0]?.name === 'method' && wanted.length === 0
   return best?.quote ?? (isOfMethod ? (sentences[Math.max(0, first)] ?? null) : null)
+}
+
+/** "Does it mention the price?" */
+const DOES_SAY =
+  /^(?:(?:and|so|but|ok) )*(?:does|do|did) .*\b(?:say|mention|report|state|tell|name|list|specify|talk about|discuss)\b/
+
+/** Of what such a question names, an answer has most. */
+const SAID_LEAST = 0.7
+
+/** An address names no hardware, whoever it belongs to. */
+function toProse(sentence: string): string {
+  return sentence.replace(/https?:\/\/[^\s}]+/g, 'https:')
 }
 
 /** Where an abstract begins to speak of its own work. */
@@ -190,6 +207,8 @@ function toWanted(word: string, telling: Telling): Wanted {
 interface Wish {
   readonly aspects: readonly Aspect[]
   readonly wanted: readonly Wanted[]
+  /** Share of what is wanted that an answer must have, where the question itself asks whether it does. */
+  readonly least: number | null
   /** Where the sentence stands, from 0 to 1. */
   readonly place: number
   /** It stands where the work speaks of itself, not in the introduction to it. */
@@ -203,8 +222,9 @@ function toCounted(facts: readonly Aspect[]): readonly Aspect[] {
 }
 
 /** Null for a sentence that does not answer. */
-function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number | null {
-  const fitting = aspects.filter(({ said }) => said.test(sentence))
+function rate(sentence: string, { aspects, wanted, least, place, isOwn }: Wish): number | null {
+  const prose = toProse(sentence)
+  const fitting = aspects.filter(({ said }) => said.test(prose))
   const facts = aspects.filter(({ isFact }) => isFact)
   if (facts.length > 0 && !toCounted(facts).some(fact => fitting.includes(fact))) return null
   if (aspects.length > 0 && fitting.length === 0 && wanted.length === 0) return null
@@ -214,7 +234,7 @@ function rate(sentence: string, { aspects, wanted, place, isOwn }: Wish): number
   const had = wanted.filter(({ has }) => has(sentence)).reduce((sum, { weight }) => sum + weight, 0)
   if (wanted.some(({ isName, has }) => isName && !has(sentence))) return null
   // What was named must be there: a sentence on the aspect alone answers another question.
-  if (asked > 0 && had < asked * (fitting.length > 0 ? 0.25 : 0.4)) return null
+  if (asked > 0 && had < asked * (least ?? (fitting.length > 0 ? 0.25 : 0.4))) return null
   const weigh = (some: readonly Aspect[]): number =>
     some.reduce((sum, { isFact }) => sum + (isFact ? 2 : 1), 0)
   const better = fitting.filter(aspect => aspect.better?.test(sentence))

@@ -97,7 +97,7 @@ const MEASURES: readonly (readonly [RegExp, Measure])[] = [
     { name: 'memory', kinds: ['size', 'cost', 'reduction', 'ratio'], metric: MEMORY, better: 'lowest' },
   ],
   [
-    /\b(?:reduc\w*|sav\w*|cut)\b/,
+    /\b(?:reduc\w*|sav\w*|cut|shrink\w*|shrunk)\b/,
     { name: 'reduction', kinds: ['reduction'], metric: null, better: 'highest' },
   ],
   [

@@ -8,7 +8,7 @@ import { buildStoredPaper } from '../support/build-paper.ts'
 const ABSTRACT =
   'Serving large models is costly. Existing methods need eight A100 GPUs. We propose Sieve, a cache that keeps only heavy hitters. ' +
   'Sieve is training-free and runs on a single RTX 4090. On LongBench it keeps 98.2% of accuracy while cutting memory by 5x. ' +
-  'It outperforms H2O by 3 points. Our code is available at https://example.org/sieve.'
+  'It outperforms H2O by 3 points on OPT and Llama. Our results suggest that few tokens matter. Our code is available at https://example.org/sieve.'
 
 /** By words and aspects alone: no sentence is liker than another. */
 const MEASURES = {
@@ -32,6 +32,8 @@ describe('a question about a paper', () => {
     ['how accurate is it?', '98.2%'],
     ['results on longbench?', 'LongBench'],
     ['what problem does it solve?', 'costly'],
+    ['which models did they try?', 'OPT and Llama'],
+    ['what is the conclusion?', 'suggest that few tokens matter'],
   ])('is answered by a sentence: %s', async (question, words) =>
     expect((await ask(question))?.text).toContain(words),
   )
@@ -45,9 +47,16 @@ describe('a question about a paper', () => {
     'what about imagenet?',
     'results on GSM8K?',
     'does it use distillation?',
+    'does it mention the price of the tokens?',
   ])('is not answered where the abstract does not say: %s', async question =>
     expect(await ask(question)).toBeNull(),
   )
+
+  it('is not answered by whose site the code is on', async () => {
+    expect(
+      await ask('which gpu?', 'We propose a cache. Code is at https://research.nvidia.com/cache.'),
+    ).toBeNull()
+  })
 
   it('is not answered by what others do', async () => {
     expect(

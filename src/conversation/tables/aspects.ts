@@ -37,7 +37,7 @@ export const ASPECTS: readonly Aspect[] = [
     name: 'count',
     isFact: true,
     asked:
-      /\b(?:how (?:many|much|long|large|big|high|far|often)|number of|percent(?:age)?|what (?:percentage|share|fraction|ratio))\b/,
+      /\b(?:how (?:many|much|long|large|big|high|far|often)|by what (?:factor|percentage|percent|amount|margin)|number of|percent(?:age)?|what (?:percentage|share|fraction|ratio))\b/,
     said: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|thousands?|millions?|half|single|several)\b/i,
     better: /\d/,
   },
@@ -74,11 +74,12 @@ export const ASPECTS: readonly Aspect[] = [
       \b(?:
       GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson
       |mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere
-      |NVIDIA|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro
+      |NVIDIA|Xilinx|Alveo|Zynq|VCU\d+|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro
       |\d+ ?nm|sockets?|servers?|chips?
       )\b`,
+    // A device by its name says more than "GPUs".
     better:
-      /\b(?:single|an?|one|\d+|NVIDIA|on)\b[^.]{0,20}\b(?:GPUs?|TPUs?|CPUs?|[AHV]\d00|RTX|iPhone|mobile|device)/i,
+      /\b[AHVL]\d{2,3}S?\b|\b(?:RTX|GTX) ?\w+|\bJetson\b|\biPhone\b|\bSnapdragon\b|\bRaspberry\b|\bAlveo\b|\bVCU\d+|\bTPU ?v\d|\b(?:single|one) (?:\w+ )?[GCT]PU\b/,
   },
   {
     name: 'data',
@@ -124,6 +125,26 @@ export const ASPECTS: readonly Aspect[] = [
     better: /\b(?:our|we|only|with|at)\b/i,
   },
   {
+    // "Which networks did they use", "the largest model in it": models by their names.
+    name: 'models',
+    isFact: true,
+    asked: pattern`
+        \b(?:which|what|biggest|largest|smallest) (?:(?:base|language|video|vision|image|diffusion|backbone|foundation|pre-?trained|neural) )*(?:
+        models?|networks?|backbones?|llms?|vlms?
+        )\b(?! size)`,
+    said: /\b(?:[A-Z][\w]*-?\d+(?:\.\d+)?[BMb]?\b(?<!\b[AHVL]\d{2,3})|(?:[A-Z][a-z]*){2,}\w*|LLaMA|Llama|Qwen|Mistral|OPT|BERT|ResNets?|ViTs?|DiTs?|VGG|Stable Diffusion|SDXL|PixArt|GPT)/,
+    better: anyCase`
+      \b(?:
+      such as|including|like|e\.g\.|on (?:the )?[A-Z]\w+|experiments?|evaluat\w+|apply\w*|applied|models?|networks?|prune[sd]?|fine-tun\w+
+      )\b`,
+  },
+  {
+    name: 'conclusion',
+    asked: /\b(?:conclusions?|conclude\w*|bottom line|takeaways?|findings?|upshot|in the end)\b/,
+    said: /\b(?:conclude|we (?:find|found|show|observe|argue|demonstrate)|results? (?:show|suggest|indicate|demonstrate|reveal)|suggests?|reveals?|findings?|indicates?)\b/i,
+    better: /\b(?:conclude|suggest|find(?:ings)?|found|reveal)\b/i,
+  },
+  {
     name: 'memory',
     isFact: true,
     asked: /\b(?:memory|vram|footprint|ram|gb|storage)\b/,
@@ -141,7 +162,7 @@ export const ASPECTS: readonly Aspect[] = [
   {
     name: 'speed',
     asked:
-      /\b(?:how (?:much )?(?:fast|quick|slow)\w*|speed-?\s?ups?|speed|faster|latency|throughput|fps|real-?time|runtime|inference time|quick\w*|accelerat\w*|seconds?|slow\w*)\b/,
+      /\b(?:how (?:much )?(?:fast|quick|slow)\w*|speed-?\s?ups?|speed|faster|latency|throughput|fps|real-?\s?time|runtime|inference time|quick\w*|accelerat\w*|seconds?|slow\w*)\b/,
     said: anyCase`
       \b(?:
       speed-?\s?ups?|speeds?|faster|fast|latency|throughput|FPS|real-?time|runtime|accelerat\w+|seconds?
@@ -156,7 +177,7 @@ export const ASPECTS: readonly Aspect[] = [
     asked: pattern`
         \b(?:
         accura\w*|scores?|quality|performance|how (?:good|well)|perform\w*|results?|achiev\w*|sota
-        |state[- ]of[- ]the[- ]art|fid|psnr|bleu|f1|map|success rate|improve\w*|gain\w*|findings?|conclu\w*
+        |state[- ]of[- ]the[- ]art|fid|psnr|bleu|f1|map|success rate|improve\w*|gain\w*
         )\b`,
     said: anyCase`
       \b(?:
