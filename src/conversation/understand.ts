@@ -78,7 +78,7 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   const { text: marked, references } = markReferences(bounded.text, situation.pointing)
   const missing = references.flatMap(({ unknown }) => unknown)
   if (missing.length > 0 && !isQuestionAnew(marked)) return [toMissing(missing, situation)]
-  const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2'))
+  const clauses = toClauses(marked.replace(SORTED_HEAD, '$1; keep $2').replace(OPTIONS, joinOptions))
   const isAsked =
     !REQUEST.test(text) &&
     (/\?\s*$/.test(text) ||
@@ -144,6 +144,12 @@ const REQUEST = /^(?:(?:ok|so|and|hey|hi|please)[\s,]+)*(?:can|could|would|will)
 
 /** "3 is a mistake, and so is 8. Drop these two": all that the message named. */
 const IS_OF_SEVERAL = /\b(?:these|those|both|them|the two|the three|all (?:two|three|four|five|six))\b/
+
+/** "Phone, MCU or Raspberry Pi": any of these. */
+const OPTIONS = /(?<![\w-])[a-z][\w-]*(?: [a-z][\w-]*)?(?:, [a-z][\w-]*(?: [a-z][\w-]*)?)+,? or [a-z][\w-]*/g
+function joinOptions(options: string): string {
+  return options.replace(/,\s*(?:or\s+)?/g, ' or ')
+}
 
 /** "Top 3", and nothing else. */
 const TOP_ALONE =

@@ -303,6 +303,11 @@ describe('what stands beside a wish', () => {
     ['Energy per inference, does it say?', 'detail 7'],
     ['is there any paper similar to 1 but with cameras?', 'similar 1'],
     ['save 2, then drop 3', 'save 2, drop 3'],
+    ['on video, not just images', 'filter'],
+    ['which speak of energy? I don’t need the others', 'filter'],
+    [':) could you take out the video ones', 'filter'],
+    ['by the way, does 4 come with code?', 'detail 4'],
+    ['too long. just 1, 6', 'keep 1,6'],
     ['drop 7, CO2 is its name and has nothing to do with emissions', 'drop 7'],
   ])('leaves it as it is: %s', (text, acts) => expect(brief(read(text, { focus: [7] }))).toBe(acts))
 })

@@ -4,7 +4,7 @@ import { PLAIN_WORDS, trimFillers } from './phrases.ts'
 
 const EDGE = new Set([
   ...PLAIN_WORDS,
-  ..."keep filter narrow restrict limit stick down strictly mostly mainly interested explicitly care drop remove hide exclude also many rather prefer preferably instead subset among good great nice whole entire must-have bit little lot lots tasks task problem problems setting settings domain area field side world kind flavored flavoured based oriented related focused style case cases things papers, stuff, compare compares comparing compared measure measures measured measuring benchmarked deployed deploy shown show demonstrated against truly genuinely properly primarily experiment experiments experimental deal deals everybody anyone remain that're they're we're i'm i'd it's that's there's what's already yet online there even up one two three four five six seven eight nine ten capable able possible suitable friendly compatible".split(
+  ..."keep filter narrow restrict limit stick down strictly mostly mainly interested explicitly care drop remove hide exclude also many rather prefer preferably instead subset among good great nice whole entire must-have bit little lot lots tasks task problem problems setting settings domain area field side world kind flavored flavoured based oriented related focused style case cases things papers, stuff, compare compares comparing compared measure measures measured measuring benchmarked deployed deploy shown show demonstrated against truly genuinely properly primarily experiment experiments experimental deal deals everybody anyone remain that're they're we're i'm i'd it's that's there's what's share selection display present wait those concerned look looks looking interest interests already yet online there even up one two three four five six seven eight nine ten capable able possible suitable friendly compatible".split(
     ' ',
   ),
 ])
@@ -13,13 +13,9 @@ const EDGE = new Set([
 const NOISE =
   /\b(?:really|actually|obviously|truly|genuinely|merely|explicitly|clearly|definitely|proper|properly|strictly|plays a (?:part|role)|in which|as such)\b/g
 
-/** "Phone, MCU or Raspberry Pi": any of these. */
-const OPTIONS = /(?:[\w-]+(?: [\w-]+)?, )+(?:[\w-]+(?: [\w-]+)?,? )or [\w-]+/g
-
 /** The attributes of a phrase: "training-free and for video" are two. */
 export function toAttributes(phrase: string, isNegative: boolean): readonly Attribute[] {
   return phrase
-    .replace(OPTIONS, options => options.replace(/,\s*(?:or\s+)?/g, ' or '))
     .replace(/[?!"()]/g, ' ')
     .replace(NOISE, ' ')
     .split(/\s*,\s*|\s+(?:and|&|plus|as well as|but also|but|nor)\s+/)
@@ -45,7 +41,7 @@ function trimEdges(phrase: string): string {
 /** Ways to say that nothing is trained, which a "not" would turn around. */
 export function toTrainingFree(text: string): string {
   return text.replace(
-    /\b(?:(?:(?:do|does|did|is|are|would|should) ?n[o']?t|(?:do|does|is|are|would|should) not|dont|doesnt|without|w\/o|with no|no|not|zero|never|avoid(?:s|ing)?|skip(?:s|ping)?)\s+(?:(?:need(?:ing|ed)?|requir(?:e|es|ing|ed)|involve|have|want|use|do|any|a|an|the|extra|additional|further|some|more|expensive|costly|heavy|model|to|be|being|for|of|get|gpu|explicit)\s+){0,5}(?:re-?)?(?:train(?:ing|ed)?|fine-?\s?tun(?:e|ing|ed)|tun(?:ing|ed))\b(?![- ]free\b)(?!\s+(?:papers?|ones?|stuff|works?|methods?|approach\w*)\b)(?: (?:needed|required|necessary|at all|involved|step|steps|stage))*|\b(?:without|no|nothing|w\/o|drop|skip|exclude|remove|not) (?:anything|something|stuff|those|ones|the ones)? ?(?:that |which )?(?:you have to|needs?|requires?|must be|has to be|have to be|to be) ?(?:re-?)?(?:train|fine-?tun)\w*|\bneeds? no (?:re-?)?(?:train|fine-?tun)\w*)/g,
+    /(?<!\b(?:i|we) )\b(?:(?:(?:do|does|did|is|are|would|should) ?n[o']?t|(?:do|does|is|are|would|should) not|dont|doesnt|without|w\/o|with no|no|not|zero|never|avoid(?:s|ing)?|skip(?:s|ping)?)\s+(?:(?:need(?:ing|ed)?|requir(?:e|es|ing|ed)|involve|have|want|use|do|any|a|an|the|extra|additional|further|some|more|expensive|costly|heavy|model|to|be|being|for|of|get|gpu|explicit)\s+){0,5}(?:re-?)?(?:train(?:ing|ed)?|fine-?\s?tun(?:e|ing|ed)|tun(?:ing|ed))\b(?![- ]free\b)(?!\s+(?:papers?|ones?|stuff|works?|methods?|approach\w*)\b)(?: (?:needed|required|necessary|at all|involved|step|steps|stage))*|\b(?:without|no|nothing|w\/o|drop|skip|exclude|remove|not) (?:anything|something|stuff|those|ones|the ones)? ?(?:that |which )?(?:you have to|needs?|requires?|must be|has to be|have to be|to be) ?(?:re-?)?(?:train|fine-?tun)\w*|\bneeds? no (?:re-?)?(?:train|fine-?tun)\w*)/g,
     'training-free',
   )
 }

@@ -1,7 +1,7 @@
 import { pattern } from '../../papers/pattern.ts'
 import type { Act } from '../acts.ts'
 import type { Clause, ClauseParts } from './clause-parts.ts'
-import { SUBSCRIBE } from './cues.ts'
+import { DROP, SUBSCRIBE } from './cues.ts'
 import { toTelling } from './phrases.ts'
 import { readCite } from './read-cite.ts'
 import { readCompare } from './read-compare.ts'
@@ -67,6 +67,10 @@ export function isAside({ text, ns, before }: Pick<Clause, 'text' | 'ns' | 'befo
   if (before?.intent === 'undo' && !AFTER_UNDO.test(text)) return true
   // "Keep 1 and 2, the rest does not fit": said twice.
   if (before?.intent === 'keep' && REST.test(text)) return true
+  // "On video, not just images": images do no harm.
+  if (before && NOT_JUST.test(text)) return true
+  // "Which speak of energy? I don't need the others".
+  if (before?.intent === 'filter' && DROPS_REST.test(text)) return true
   // "Is any about AMD? Show me only that": the list is that already.
   if (before?.intent === 'filter' && ONLY_THAT.test(text)) return true
   return REASON.test(text)
@@ -89,6 +93,10 @@ const SAYS_WHY = pattern`
     )\b
     |^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:that|this) (?!one\b|paper\b)[a-z-]+$|^(?:because|since|as they|as it)\b`
 const REST = /^(?:(?:all|and) )*(?:the )?(?:rest|remainder|others?|other (?:ones|papers)|everything else)\b/
+const NOT_JUST = /^not (?:just|only|merely|simply) /
+const DROPS_REST: RegExp = new RegExp(
+  `(?:${DROP.source}) (?:all )?(?:the )?(?:rest|others?|other ones|remaining|remainder|everything else)$`,
+)
 const ONLY_THAT =
   /^(?:(?:so|then|and|please) )*(?:(?:show|keep|leave|give|list)(?: me| us)?(?: only| just)?|only|just) (?:that|those|these|them)(?: ones?)?(?: only)?$/
 /** What goes on with the list that came back. */
@@ -105,6 +113,7 @@ const REASON = pattern`
     (?:i|we) (?:do not|don't|can't|cannot|couldn't|won't|haven't|have no|never|already|just|always|often|still|usually) (?:
     mix|forget|confuse|have|own|get|afford|know|use|trust|believe|got|read|saw|seen|said|told|understand
     )
+    |too (?:long|many|much|broad)\b|(?:i|we) (?:only )?do (?!not\b)
     |as (?:i|we) (?:said|told|asked|wrote|mentioned)|(?:like|as) (?:before|said)|i (?:said|told you)
     |(?:i|we) (?:(?:am|are|'m|'re|have been|'ve been) (?:writing|working|preparing|building|staring|reading|looking into)|run|work (?:on|with|in|at)|do not (?:do|have)|don't do|can(?:not|'t) (?:afford|use))
     |(?:i'm|we're|i've been|we've been) (?:writing|working|preparing|building|staring|reading)|because|since (?:i|we|it|they|that)|the (?:rest|remainder) (?:is|are|looks?|seems?)|that'?s a good start

@@ -2,7 +2,7 @@ import { pattern } from '../../papers/pattern.ts'
 
 /** Words that only lead up to what is asked, or soften it. */
 const FILLERS =
-  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should(?! like| love)|we should(?! like| love)|may i|might we|should we|let'?s|lets|let us|let me|(?:i(?:'d| would)|it would) be (?:grateful|glad|happy|thankful|great|nice|lovely|good|helpful) if (?:you|we)(?: could| would| can)?|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|kk?|sry|pray|nah|pardon(?: me)?|excuse me|apologies|i meant|smashing|aight|lol|haha|nope|yes|yep|yeah|jus"
+  "please|pls|plz|plse|kindly|hmm+|hm+|umm*|uh+|err+|ok(?:ay)?|oki|so|well|and|also|then|now|next up|hey|hi|hello|yo|paperboy|could (?:you|we|u)|can (?:you|we|u|i)|would you|will you|should i|should we|i should(?! like| love)|we should(?! like| love)|may i|might we|should we|let'?s|lets|let us|let me|(?:i(?:'d| would)|it would) be (?:grateful|glad|happy|thankful|great|nice|lovely|good|helpful) if (?:you|we)(?: could| would| can)?|(?:i|we)(?:'d| would| should| will|'ll)? (?:want|like|need|love)(?: to)?(?: see)?|i wanna|we (?:want|need)(?: to)?|wanna|gimme|maybe|perhaps|actually|oh|ah|wow|great|nice|cool|perfect|right|alright|sorry|thanks|thank you|thx|cheers|btw|by the way|for now|quickly|quick|one more thing|another thing|question|i think|i guess|i mean|you know|but|or|if possible|if you can|i was wondering(?: if)?|do you mind|mind|help me(?: to)?|try to|go ahead and|ja|bitte|mal|eh|alors|s'il te plait|svp|sir|dear|guys|bro|mate|dude|man|kindly|just quickly|do the needful|erm+|wait|hang on|hold on|one sec|kk?|sry|pray|nah|pardon(?: me)?|excuse me|apologies|i meant|smashing|aight|lol|haha|nope|yes|yep|yeah|jus"
 const LEADING = new RegExp(`^(?:(?:${FILLERS})(?![\\w'-])[\\s,.:;!-]*)+`)
 const TRAILING = pattern`
     (?:[\s,.;:!?-]+(?:
@@ -15,7 +15,10 @@ const TRAILING = pattern`
 
 /** What is left of a clause without politeness at either end. */
 export function trimFillers(clause: string): string {
-  let text = clause.trim().replace(/[\s?!.]+$/, '')
+  let text = clause
+    .trim()
+    .replace(/[\s?!.]+$/, '')
+    .replace(/^[\s,.;:!)(-]+/, '')
   const leading = LEADING.exec(text)
   if (leading && leading[0].length < text.length) text = text.slice(leading[0].length)
   const trimmed = text.replace(TRAILING, '')
@@ -57,6 +60,10 @@ const SHORT: Readonly<Record<string, string>> = {
   hw: 'how',
   bck: 'back',
   sav: 'save',
+  img: 'image',
+  imgs: 'images',
+  vid: 'video',
+  vids: 'videos',
   fr: 'for',
   cmp: 'compare',
   r: 'are',

@@ -31,7 +31,7 @@ export function readNegative(clause: Clause): Act | null {
   const inside = pattern`
       ^(.*?)\b(?:(?:that|which|who) )?(?:
       (?:do|does|are|is|did|has|have|should|must|can) ?n(?:'|o)?t
-      |(?:does|do|are|is|has|have|should|must|can) not|without|w\/o|excluding|rather than|not|never
+      |(?:does|do|are|is|has|have|should|must|can) not|without|w\/o|excluding|rather than|instead of|not|never
       |with no|have no|has no|nothing|no
       )\b\s*(.+)$`.exec(text)
   if (!inside || SEARCH.test(text) || (before === null && !SELECT.test(text) && !SOFT.test(text)))

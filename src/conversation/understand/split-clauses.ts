@@ -58,7 +58,7 @@ const DOES_SAY =
 
 /** Said beside a wish. */
 const POLITE =
-  /^(?:just (?:curious|wondering|asking)|out of (?:interest|curiosity)|please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha|obviously|clearly|of course|really)$/
+  /^(?:by the way|btw|just (?:curious|wondering|asking)|out of (?:interest|curiosity)|please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|now|then|though|too|instead|bitte|svp|kindly|lol|haha|obviously|clearly|of course|really)$/
 
 /** "…, biggest first", "…, from high to low": how what was named before is ordered. */
 const ORDER_ONLY = pattern`
