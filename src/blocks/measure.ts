@@ -17,7 +17,7 @@ export interface Measure {
   readonly papers: number
   /** Numbers of each paper whose numbers were asked for. */
   readonly claims: number
-  /** Characters of a sentence that was asked for. */
+  /** Characters of a sentence, or an abstract, that was asked for. */
   readonly sentence: number
   /** Rows of a comparison, and characters in one of its cells. */
   readonly rows: number
@@ -32,7 +32,7 @@ const MOST: Measure = {
   menus: 'all',
   papers: 20,
   claims: 10,
-  sentence: 1_200,
+  sentence: 2_400,
   rows: 12,
   cell: 80,
 }
