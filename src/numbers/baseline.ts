@@ -171,6 +171,9 @@ function openerEnd(words: readonly Word[], index: number): number {
   const lower = lowerAt(words, index)
   // "intersection over union", "improves over time" compare nothing.
   if (lower === 'over' && /^(?:union|time)$/.test(lowerAt(words, index + 1))) return 0
+  // "more than doubling accuracy": more than twice as much.
+  if (lower === 'than' && /^(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)$/.test(lowerAt(words, index + 1)))
+    return 0
   if (SINGLE.has(lower)) return index + 1
   if (PARTNERS[lower]?.includes(lowerAt(words, index + 1))) return index + 2
   return 0

@@ -13,7 +13,7 @@ const behind = (words: string): RegExp => new RegExp(`(?:^|[\\s(,–—-])(?:${w
 const WORDS: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
   [
     behind(
-      String.raw`up\s?to|at most|no more than|(?:less|fewer|lower|smaller|shorter) than|as (?:much|many|high|large|long|far|big) as|under|below|within|(?:a )?maximum(?: \w+)?(?: of)?|at best|until`,
+      String.raw`up\s?to|at most|no more than|(?:less|fewer|lower|smaller|shorter) than|as (?:much|many|high|large|long|far|big) as|under|below|within|(?:a )?maximum(?: \w+)?(?: of)?|at best|until|capped at|(?:limited|restricted) to`,
     ),
     'max',
   ],

@@ -37,6 +37,8 @@ function areJoined(words: readonly Word[], left: number, right: number): boolean
   if (isBareModifier(words, left, right)) return true
   // "from 13.2 to 10.7, an 18.7% improvement": what is said over again, no further member.
   if (/^an?$/.test(lowerAt(words, right - 1))) return false
+  // "59 at LR=3e-3 and 65 at LR=1e-3": what a name is set to joins nothing else.
+  if (lowerAt(words, left - 1) === '=' && lowerAt(words, right - 1) !== '=') return false
   const between = betweenMembers(words, left, right)
   if (between.length > 6 || between.length < 1) return false
   if (
@@ -105,7 +107,8 @@ export function continueBound(words: Word[], before: Group, group: Group, isCont
   const first = group.members[0] ?? 0
   const bound = words[last]?.quantity?.bound ?? null
   const between = words.slice(last + 1, first).map(word => word.lower)
-  const isNext = between.at(-1) === 'and' && !between.some(lower => lower === 'by' || lower === ';')
+  const isNext =
+    /^(?:and|,)$/.test(between.at(-1) ?? '') && !between.some(lower => lower === 'by' || lower === ';')
   // "above 98% for A and 99% for B"; a lower bound holds only for more of the same.
   const isLike =
     words[first]?.quantity?.unit !== '' && words[last]?.quantity?.unit === words[first]?.quantity?.unit
@@ -142,8 +145,12 @@ function withVersusUnit(words: readonly Word[], word: Word, index: number): Word
   if (word.quantity?.unit !== '') return word
   // "from 8 to 1024 frames".
   const next = lowerAt(words, index + 1) === 'to' ? words[index + 2]?.quantity : null
-  if (word.quantity.isFormer && next)
+  if (word.quantity.isFormer && next && next.unit !== '')
     return { ...word, quantity: { ...word.quantity, unit: next.unit, unitBy: next.unitBy } }
+  // "from 24 frames to 81".
+  const former = lowerAt(words, index - 1) === 'to' ? words[index - 2]?.quantity : null
+  if (former?.isFormer && former.unitBy === 'noun')
+    return { ...word, quantity: { ...word.quantity, unit: former.unit, unitBy: former.unitBy } }
   const isVersus = /^v(?:s\.?|ersus)$/.test(lowerAt(words, index + 1))
   // "23.5->26.9 F1".
   const isArrow =
@@ -185,7 +192,13 @@ const VALUE_OPENERS: ReadonlySet<string> = new Set(
 export function isLicensed(words: readonly Word[], index: number): boolean {
   const quantity = words[index]?.quantity
   if (!quantity) return false
-  if (quantity.unit !== '' || quantity.form !== 'numeral' || quantity.isDecimal || quantity.scale !== '')
+  if (
+    quantity.isFormer ||
+    quantity.unit !== '' ||
+    quantity.form !== 'numeral' ||
+    quantity.isDecimal ||
+    quantity.scale !== ''
+  )
     return true
   // Eight digits without a comma are a code: "56265001".
   if (/^\d{8,}$/.test(words[index]?.text ?? '')) return false

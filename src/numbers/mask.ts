@@ -46,7 +46,11 @@ const RULES: readonly MaskRule[] = [
   },
   { name: 'list marker', pattern: /\(\s?\d{1,2}\s?\)|(?<![\w.(%])\d\)(?=\s)|(?<=[.:;]\s)\d\.(?=\s[A-Z])/g },
   { name: 'dimension', pattern: /(?<![\w.])\d(?:\.\d)?[ -]?D(?=GS|[^A-Za-z]|$)\w*|\b\d-dimensional/g },
-  { name: 'name with digits', pattern: /(?:(?<!\d)[xX]|[A-WYZa-wyz_Α-ω])\.?\d[\w.@]*(?:[-/+][\w.]*[\w])*/g },
+  {
+    name: 'name with digits',
+    pattern:
+      /(?!(?<=(?<!\w)\d(?:\.\d{1,2})?)[eE]\d{1,2}(?!\w))(?:(?<!\d)[xX]|[A-WYZa-wyz_Α-ω])\.?\d[\w.@]*(?:[-/+][\w.]*[\w])*/g,
+  },
   {
     name: 'hyphenated name',
     pattern:

@@ -13,6 +13,8 @@ const DIGITS =
   /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,-]|\s?[%×x])|\d+)(?:\.\d+)?|\.\d+/y
 /** "5 × 10^-12"; where the superscript is lost, only a minus tells it: "1.2×10−8". */
 const POWER = /\s?[x×·*]\s?10(?:\s?\^\s?\(?([-−–+]?\s?\d+)\)?|([-−–]\d+))/y
+/** "3e-3", "1.5E6", as programs print them. */
+const PRINTED_POWER = /[eE]([-−–+]?\d{1,2})(?![\w.]*\w)/y
 const BARE_POWER = /10\^\(?([-−–+]?\d+)\)?/y
 const LETTER_SCALE = /[KkMBT](?![A-Za-z\d/]|-[A-Z])/y
 const WORD_SCALE = /[\s-]?(thousand|million|billion|trillion)s?(?![A-Za-z])/y
@@ -37,7 +39,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
   if (!digits) return null
   const value = Number(digits[0].replace(/[, \u00a0\u2009\u202f]/g, ''))
   const end = at + digits[0].length
-  const power = matchAt(POWER, text, end)
+  const power = matchAt(POWER, text, end) ?? matchAt(PRINTED_POWER, text, end)
   if (power)
     return {
       value: toPower(value, power[1] ?? power[2]),

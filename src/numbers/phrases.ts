@@ -128,8 +128,10 @@ function goesOn(
   if (at > from && DETERMINERS.has(lower) && !/^(?:of|and|or|,)$/.test(lowerAt(words, at - 1))) return false
   const next = lowerAt(words, at + 1)
   return (
-    !(next === 'to' && (lower === 'up' || lower === 'relative' || lower === 'compared')) &&
-    !(lower === 'compared' && next === 'with')
+    !(
+      next === 'to' &&
+      (lower === 'up' || lower === 'down' || lower === 'relative' || lower === 'compared')
+    ) && !(lower === 'compared' && next === 'with')
   )
 }
 

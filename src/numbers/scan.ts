@@ -1,5 +1,5 @@
 import { readBoundAfter, readBoundBefore } from './bounds.ts'
-import { CHANGE_REACH, FALLING, isChangeFrom, isFormer } from './former.ts'
+import { CHANGE_REACH, FALLING, isChangeFrom, isDifferenceBehind, isFormer } from './former.ts'
 import { scanNumberWords } from './number-words.ts'
 import { matchAt, type Numeral, readNumeral, toScaled } from './numerals.ts'
 import type { Quantity } from './quantity.ts'
@@ -10,7 +10,11 @@ import { readUnit, type UnitReading } from './unit-reading.ts'
 const START = /(?<![\w.^\ue000]|\ue000[.,])(?:\d|\.\d)/g
 const RANGE = /\s?(?:--|[-–—−~])\s?(?:\$(?=\d+(?:\.\d+)?\s?\\?%))?|\s(?:up\s)?to\s|\sthrough\s/y
 const BETWEEN = /\sand\s/y
-const SPREAD = /\s?(?:±|\+\/-|\\pm)\s?\d+(?:\.\d+)?|\(\d{1,3}\)(?=[\s%°,.;)])/y
+/** "0.93 ± 0.02", and of a decimal also "86.5(4.7)". */
+const SPREAD =
+  /\s?(?:±|\+\/-|\\pm)\s?\d+(?:\.\d+)?|\(\d{1,3}\)(?=[\s%°,.;)])|(?<=\.\d+)\(\d{1,3}\.\d{1,3}\)(?=[\s%°,.;)])/y
+/** "4.1-4.6/5": of how many points the two ends are. */
+const OUT_OF = /\/\d{1,3}(?:\.0)?(?![\w./]*\w)/y
 const SHAPE = /(?:(?:\s?[x×]\s?\d+){1,4}|\*\d{2,}(?:\*\d+)?)(?!\w|\.\d|\s?[x×](?!\w))/y
 const FRACTION = /(?:\/|\s(?:out\s)?of\s(?:the\s)?)(\d+)(?![\d/.,]*\d|\s?[%×])/y
 
@@ -27,11 +31,26 @@ export function scanQuantities(text: string, masked: string): Quantity[] {
         (/^[\d.,]*(?:\/\d[\d.,]*)*/.exec(masked.slice(start.index, start.index + 40))?.[0].length ?? 1)
       continue
     }
+    const last = found.at(-1)
+    if (last && isFallenFrom(text, last, quantity)) found[found.length - 1] = { ...last, isFormer: true }
     found.push({ ...quantity, isFormer: isFormer(text, quantity) })
     at = quantity.end
   }
   const words = scanNumberWords(masked)
   return words.length === 0 ? found : mergeByPlace(found, words)
+}
+
+/** "96 to 52", "accuracy 0.9 to 0.9": ranges rise, so that what does not is an old and a new value. */
+function isFallenFrom(text: string, last: Quantity, { start, value, unit }: Quantity): boolean {
+  return (
+    last.high === null &&
+    last.value >= value &&
+    value >= 0 &&
+    (last.unit === unit || last.unit === '') &&
+    !/[-−–+]/.test(text.charAt(last.start - 1)) &&
+    /^\s(?:down\s)?to\s$/.test(text.slice(last.end, start)) &&
+    !FALLING.test(text.slice(Math.max(0, last.start - CHANGE_REACH), last.start))
+  )
 }
 
 /** Both in order of place; where they overlap, the longer one of the same start, else the one in digits. */
@@ -74,10 +93,11 @@ function readPlain(texts: Texts, at: number, first: Numeral): Quantity | null {
   const { text } = texts
   const range = readRange(texts, at, first)
   const last = range?.last ?? first
-  const spread = range ? null : matchAt(SPREAD, text, last.end)
+  const spread = matchAt(SPREAD, text, last.end) ?? (range ? matchAt(OUT_OF, text, last.end) : null)
   const numeralEnd = last.end + (spread?.[0].length ?? 0)
   const plus = text.charAt(numeralEnd) === '+' && !/\d/.test(text.charAt(numeralEnd + 1)) ? 1 : 0
-  const behind = range?.unit ?? readUnit(text, numeralEnd + plus, !last.isDecimal || last.scale !== '')
+  const behind =
+    (spread ? null : range?.unit) ?? readUnit(text, numeralEnd + plus, !last.isDecimal || last.scale !== '')
   // "n=3,090 split": what is set equal counts nothing of what follows.
   const unit = behind?.by === 'noun' && /=\s?$/.test(text.slice(Math.max(0, at - 2), at)) ? null : behind
   if (!unit && !isEnd(text, numeralEnd + plus) && !isScaleWord(text, numeralEnd, last)) return null
@@ -139,8 +159,9 @@ function readRange(
   at: number,
   first: Numeral,
 ): { last: Numeral; unit: UnitReading | null } | null {
-  const own = readUnit(text, first.end)
-  const ownEnd = own && own.by !== 'noun' ? own.end : first.end
+  const firstEnd = first.end + (matchAt(SPREAD, text, first.end)?.[0].length ?? 0)
+  const own = readUnit(text, firstEnd)
+  const ownEnd = own && own.by !== 'noun' ? own.end : firstEnd
   const before = text.slice(Math.max(0, at - CHANGE_REACH), at)
   const joint =
     matchAt(/\bbetween\s\S*$/i.test(before) ? BETWEEN : RANGE, text, ownEnd) ?? matchAt(RANGE, text, ownEnd)
@@ -148,10 +169,12 @@ function readRange(
   const last = readNumeral(masked, ownEnd + joint[0].length)
   // "(1.6x-2.2x)" is a range whatever it improves; old and new values have "to" between them.
   const isTo = /to/.test(joint[0])
-  if (!last || (isTo && isChangeFrom(before) && !isResultBehind(text, last.end))) return null
+  if (!last) return null
+  const isChange = isTo && (isChangeFrom(before) || isDifferenceBehind(text, last.end))
+  if (isChange && !isResultBehind(text, last.end)) return null
   const isFalling = toValues(first, last, false).value >= last.value
   if (isFalling && !FALLING.test(before)) return null
-  const unit = readUnit(text, last.end)
+  const unit = readUnit(text, last.end + (matchAt(SPREAD, text, last.end)?.[0].length ?? 0))
   if (own && own.by !== 'noun' && own.unit !== unit?.unit) return null
   if (!unit && !isEnd(text, last.end)) return null
   return { last, unit }
