@@ -12,9 +12,16 @@ export function readMoney(text: string, at: number): string {
 
 const CURRENCIES: Readonly<Record<string, string>> = { $: 'dollar', US$: 'dollar', '€': 'euro', '£': 'pound' }
 
+/** "at 7B and 14B scales", "its 3B teacher": in billions these are models, too. */
+const ROLES: ReadonlySet<string> = new Set('scale baseline teacher student'.split(' '))
+
+function isModelNoun({ unit, by }: UnitReading, scale: string): boolean {
+  return by === 'noun' && (MODEL_NOUNS.has(unit) || (scale === 'B' && ROLES.has(unit)))
+}
+
 /** "a 175B LLM": the model's noun is no part of its size; "parameter" is. */
 export function isModelSize(unit: UnitReading | null, scale: string): boolean {
-  return scale !== '' && unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit) && unit.unit !== 'parameter'
+  return scale !== '' && unit !== null && isModelNoun(unit, scale) && unit.unit !== 'parameter'
 }
 
 /** "by a factor of 2.6": a multiple without a sign. */
@@ -49,7 +56,7 @@ function isContextLength(
   if (/^[\s-](?:long[\s-])?(?:contexts?|sequences?|context[\s-](?:window|length)s?|lengths?)\b/.test(behind))
     return true
   return (
-    !/^\s?[A-Za-z%×]/.test(behind) &&
+    (/^\sto\s\d/.test(behind) || !/^\s?[A-Za-z%×]/.test(behind)) &&
     /\b(?:context|sequence)s?(?:[\s-](?:lengths?|windows?|sizes?|settings?))?(?:\s(?:of|to|up|at|from|beyond|is|reaching|extended|extends?)){0,3}\s\(?$/i.test(
       text.slice(Math.max(0, start - 48), start),
     )
@@ -73,7 +80,7 @@ export function readQuantityUnit(
   if (isContextLength(text, span, last)) return { unit: 'token', unitBy: 'noun' }
   if (isFactor(text, span.start, unit)) return { unit: 'x', unitBy: 'sign' }
   if (money !== '') return { unit: CURRENCIES[money] ?? money, unitBy: 'symbol' }
-  const isModel = unit?.by === 'noun' && MODEL_NOUNS.has(unit.unit)
+  const isModel = unit !== null && isModelNoun(unit, scale)
   const isCapacity =
     scale === 'B' && (!unit || isModel) && !NO_CAPACITY.test(text.slice(span.end, span.end + 12))
   const isNamed =

@@ -19,6 +19,10 @@ const TIMES = /(?:\s?×|[xX])(?![A-Za-z\d])(?!\s?\d)|[\s-]?fold(?:s)?(?![a-z])|[
 const POINTS = /[\s-]points?(?![a-z-])/y
 const ATOM =
   /(?:°|σ|‰)?[A-Za-zµμΩÅ⊙_]*(?:⊙|%)?(?:(?:\^?\([-−–]?\d(?:\/\d)?\)|\^?[-−–]?\d(?:\/\d)?)(?!\d|[.,]\d))?/y
+/** Nouns that end as adjectives do. */
+const LIKE_ADJECTIVES: ReadonlySet<string> = new Set(
+  'memory category story history factory battery signal material animal hospital'.split(' '),
+)
 /** A word behind a blank or a hyphen. */
 const WORD = /[\s-]((?:[1-4]D(?![A-Za-z])|[A-Za-z][A-Za-z\d]*)(?:[-/@][A-Za-z\d]+)*)/y
 
@@ -187,11 +191,15 @@ function readNoun(text: string, at: number): UnitReading | null {
     words.some(({ word }) => /^[a-z].*s$/.test(word) && isPlural(word))
   if (isPlural(first.word) && !isName) return toNoun(first.word, first.end)
   if (second && isModifierNoun(first.word) && /^[a-z]+s$/.test(second.word) && isPlural(second.word))
-    return toNoun(second.word, second.end)
+    // "6 edge types": a type by itself says nothing.
+    return toNoun(second.word, second.end, second.word === 'types' ? `${toSingular(first.word)} ` : '')
   // "185,259 video game images": the plural is counted, not the singular in front; a model's parameters are.
   const isModelSize = first.word === 'parameter'
-  const plurals = words.slice(1).filter(({ word }) => isPlural(word) && !word.includes('-'))
-  const plural = plurals.find(({ word }) => /^[a-z]/.test(word)) ?? plurals[0]
+  const plurals = words.slice(1).filter(({ word }) => isPlural(word))
+  const plural =
+    plurals.find(({ word }) => /^[a-z]+$/.test(word)) ??
+    plurals.find(({ word }) => /^[a-z]/.test(word)) ??
+    plurals[0]
   if (plural && !isModelSize) return toNoun(plural.word, at)
   return isCounted(first.word) ? toNoun(first.word, first.end) : null
 }
@@ -212,7 +220,9 @@ function readWords(text: string, at: number, most: number): NounWord[] {
     const isAnd = word === 'and' && joinsAdjectives(text, words.length, end + next[0].length)
     // "13 LLMs reveal weaknesses": behind a plural its verb.
     const isPredicate = isPlural(words.at(-1)?.word ?? '') && isVerb(word.toLowerCase())
-    if (!isAnd && (isPredicate || isNoNoun(word.toLowerCase()))) break
+    // "1,252 US sweeps": an acronym is no pronoun.
+    const isAcronym = /^[A-Z]{2,}$/.test(word)
+    if (!isAnd && (isPredicate || (!isAcronym && isNoNoun(word.toLowerCase())))) break
     end += next[0].length
     if (!isAnd) words.push({ word, end })
   }
@@ -221,7 +231,11 @@ function readWords(text: string, at: number, most: number): NounWord[] {
 
 /** A noun in front of what is counted makes one thing with it: "plot families", "seizure videos"; an adjective does not. */
 function isModifierNoun(word: string): boolean {
-  return /^[a-z]{4,}$/.test(word) && !ADJECTIVE_ENDS.test(word) && !ADJECTIVES.has(word)
+  return (
+    /^[a-z]{4,}$/.test(word) &&
+    (!ADJECTIVE_ENDS.test(word) || LIKE_ADJECTIVES.has(word)) &&
+    !ADJECTIVES.has(word)
+  )
 }
 
 /** "surpasses", "leads": third persons end in s like plurals. */
