@@ -21,7 +21,9 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
       /throughput|bandwidth|speed|frame rate/i.test(metric) && !isLimit ? 'throughput' : 'setting',
       'none',
     )
-  if (COST.test(unit)) return is('cost', 'none')
+  // "reduces the time from 39 s to 35 s": the new one went down.
+  const isReduced = relation === 'to' && DOWN_VERBS.has(verb) && !quantity.isFormer
+  if (COST.test(unit)) return is('cost', isReduced ? 'down' : 'none')
   // "10 hours of speech", "a 100-hour corpus": so much data.
   // "10-second videos", "a 24-hour forecast".
   if (TIME.test(unit) && /\d-[a-z]/.test(words[index]?.text ?? '')) return is('setting', 'none')
@@ -36,8 +38,6 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
       .some(({ lower }) => /^(?:pre-?|re)?train(?:s|ed|ing)?$|^fine-?tun|^search(?:es|ing)?$/.test(lower))
     if (isLatency && isOfTraining) return is('cost', 'none')
     const isShort = !/^(?:day|week|month|year)$/.test(unit)
-    // "reduces the time from 39 s to 35 s": the new one went down.
-    const isReduced = relation === 'to' && DOWN_VERBS.has(verb) && !quantity.isFormer
     if (isLatency && isShort) return is('latency', isReduced ? 'down' : 'none')
     return is(NEED_VERBS.has(verb) ? 'cost' : 'setting', 'none')
   }
@@ -48,7 +48,7 @@ export function toMeasured({ words, index, quantity, frame, metric }: Scene): Ki
         : /size|model|dataset/.test(metric)
           ? 'size'
           : 'setting',
-      'none',
+      isReduced ? 'down' : 'none',
     )
   if (unit === 'dB') return is('score', 'up')
   // "a 40-nm process" hyphenates its unit; "2.3 W m^-1" has a power.
@@ -84,12 +84,21 @@ const DATA_NOUNS = pattern`
 const SETTING_NOUNS =
   /^(?:step|bit|shot|socket|epoch|iteration|hop|way|head|frame|channel|degree|neighbor|block|qubit|round|pixel|point|fold|seed|dimension|layer|digit|window)$/
 
+/** A collection right behind: "… benchmark", "… annotated test set". */
+function isOfDataset(words: Scene['words'], index: number): boolean {
+  return words
+    .slice(index + 1, index + 5)
+    .some(({ lower }) => /^(?:benchmark|dataset|corpus|set|suite|collection|pool)$/.test(lower))
+}
+
 /** Counts of things: sizes of models and data, settings, costs. */
 export function toCounted({ words, index, quantity, frame }: Scene): KindReading {
   const { unit } = quantity
   const { relation, verb } = frame
   const isHyphen = /\d-[a-z]/i.test(words[index]?.text ?? '')
   if (unit === 'parameter') return is('size', 'none')
+  // "a 2,445-instance benchmark", "an 858,318-image corpus".
+  if (isHyphen && DATA_NOUNS.test(unit) && isOfDataset(words, index)) return is('size', 'none')
   if (isHyphen && quantity.scale === '') return is('setting', 'none')
   const near = words.slice(Math.max(0, index - 8), index + 6).map(word => word.lower)
   if (unit === 'token') {

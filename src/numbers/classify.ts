@@ -5,7 +5,7 @@ import { is, type KindReading, type Scene } from './kind-reading.ts'
 import { hasMeasure, isScoreName } from './measure-words.ts'
 import { isLowerBetter, isScore, isSpeed, isThroughput } from './polarity.ts'
 import { isResultNoun } from './result-words.ts'
-import { lowerAt, openerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
+import { isSetTo, lowerAt, openerAt, type Stretch, someIn, type Word } from './sentence-words.ts'
 import {
   COMPARATIVE_DOWN,
   COMPARATIVE_SPEED,
@@ -33,11 +33,11 @@ export function classify(scene: Scene): KindReading {
   if (scene.metric === 'p-value') return is('other', 'none')
   // "(n=50)": the size of a sample.
   if (scene.metric === 'sample size' && quantity.unit === '') return is('setting', 'none')
-  if (quantity.form === 'shape') return is('setting', 'none')
+  if (quantity.form === 'shape' || isSetTo(scene.words, scene.index)) return is('setting', 'none')
   if (isAgainst(scene)) return is('score', isLowerBetter(scene.metric) ? 'down' : 'up')
   if (isGivenLimit(scene)) return is('setting', 'none')
   const change = toChange(scene)
-  if (change) return change
+  if (change) return quantity.value === 0 && quantity.high === null ? is(change.kind, 'none') : change
   if (quantity.unitBy === 'symbol') return toMeasured(scene)
   return toStated(scene)
 }
@@ -132,11 +132,15 @@ function toStated(scene: Scene): KindReading {
   if (governor === 'within' && /^(?:pp|point|%)$/.test(quantity.unit)) return is('ratio', 'none')
   const signed = toSigned(scene)
   if (signed) return signed
+  if (quantity.unit === '%' && isOverhead(scene)) return is('cost', 'none')
   if (
     firstOf(words, head, isShare) ||
     ((relation === 'noun' || relation === 'bracket') && lastOf(words, object, isShare))
   )
     return toShare(scene)
+  // "susceptibility remains high at 70%".
+  if (quantity.unit === '%' && /^(?:remain|stay)(?:s|ed)?$/.test(verb) && of.to === of.from)
+    return is('score', 'none')
   if (/utili[sz]ation|MFU/i.test(metric)) return is('ratio', 'up')
   if (KEEP_VERBS.has(verb) && !isScore(metric)) return toShare(scene)
   // "the 32k setting of RULER": no score is counted in thousands.
@@ -153,6 +157,7 @@ function toStated(scene: Scene): KindReading {
     return toShare(scene)
   if (relation === 'to' && DOWN_VERBS.has(verb) && quantity.unit === '%' && !isScored)
     return is('ratio', 'down')
+  if (quantity.scale !== '' && /\b(?:context|sequence|window)\b/.test(metric)) return is('setting', 'none')
   // "parameter count (3.01M to 2.40M)".
   if (quantity.scale !== '' && /\bparam/.test(metric))
     return is('size', relation === 'to' && isOwnChange(scene) ? 'down' : 'none')
@@ -177,6 +182,12 @@ function toStated(scene: Scene): KindReading {
   if (quantity.unit === '%' || quantity.unit === 'pp') return is('ratio', 'none')
   if (quantity.unit === '' && !quantity.isDecimal) return is('setting', 'none')
   return is(relation === 'at' ? 'setting' : 'other', 'none')
+}
+
+/** "with only 10% decoding overhead", "an overhead of 3%": what it costs. */
+function isOverhead({ words, frame: { head, object, relation } }: Scene): boolean {
+  const stretch = relation === 'noun' || relation === 'bracket' ? object : head
+  return stretch.to > stretch.from && /^overheads?$/.test(lowerAt(words, stretch.to - 1))
 }
 
 function isOwnChange({ frame, quantity }: Scene): boolean {

@@ -137,11 +137,18 @@ export interface SentenceNames {
   readonly others: readonly Named[]
 }
 
-export function findNames(text: string, span: Span): SentenceNames {
+/** Words that stand with a capital where a sentence begins and belong to no name. */
+const SENTENCE_OPENER = /^(?:On|In|For|At|With|Under|Across|Using|By|From|The|Our|This)\s/
+
+/** `own`: what the work calls itself, which is a name however it looks. */
+export function findNames(text: string, span: Span, own: readonly string[]): SentenceNames {
   const sentence = text.slice(span.start, span.end)
-  const others = [...sentence.matchAll(CAPITALS)].flatMap(({ 0: said, index: at }) => {
+  const others = [...sentence.matchAll(CAPITALS)].flatMap(({ 0: capitals, index }) => {
+    const opener = SENTENCE_OPENER.exec(capitals)?.[0].length ?? 0
+    const [said, at] = [capitals.slice(opener), index + opener]
     const tokens = said.split(/\s/)
-    const isName = tokens.some(token => NAME.test(token)) || (at > 0 && tokens.length > 1)
+    const isName =
+      tokens.some(token => NAME.test(token)) || (at > 0 && tokens.length > 1) || own.includes(said)
     return isName ? [{ text: said, at: span.start + at }] : []
   })
   const known = [...sentence.matchAll(KNOWN_NAMES)].slice(0, KNOWN_MAX)

@@ -15,7 +15,7 @@ import { findNamedMetric } from './polarity.ts'
 import type { Quantity } from './quantity.ts'
 import { isOthers } from './rivals.ts'
 import { scanQuantities } from './scan.ts'
-import { toWords, type Word } from './sentence-words.ts'
+import { isSetTo, toWords, type Word } from './sentence-words.ts'
 import { findPresentation, type Standing, toStanding } from './standing.ts'
 import { isBenchmark } from './tables/names.ts'
 import { DOWN_VERBS, UP_VERBS } from './tables/words.ts'
@@ -44,8 +44,7 @@ export function extractNumbers(abstract: string, title = ''): KeyNumber[] {
     }
     if (own.length === 0) return []
     const sentence = texts[place] ?? ''
-    const isNamed = names.some(name => sentence.includes(name))
-    const standing = toStanding(sentence, { isEarly: place < presentation, isNamed })
+    const standing = toStanding(sentence, { isEarly: place < presentation, names })
     return readSentence({ plain, span, quantities: own, standing })
   })
 }
@@ -65,7 +64,7 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
   )
   const sentence = toSentence(plain, span)
   const numbers: KeyNumber[] = []
-  const names = findNames(plain.text, span)
+  const names = findNames(plain.text, span, standing.names)
   let previous: Claim | null = null
   let outside: Claim | null = null
   const claims: Claim[] = []
@@ -95,7 +94,8 @@ function readSentence({ plain, span, quantities, standing }: Sentence): KeyNumbe
     }
     claims.push(claim)
     previous = claim
-    if (!isBracketed && !isCount) outside = claim
+    // "59 at LR=3e-3 and 65 at LR=1e-3".
+    if (!isBracketed && !isCount && !isSetTo(words, group.members[0] ?? 0)) outside = claim
   }
   const rivals = toRivals(claims, closing)
   for (const claim of claims)
@@ -132,7 +132,7 @@ function toNumbers(
         high: quantity.high,
         unit: toUnit(quantity, metric),
         bound: quantity.bound,
-        kind: isOther ? toOthersKind(reading.kind, claim) : reading.kind,
+        kind: isOther ? toOthersKind(reading.kind, claim, quantity.isFormer) : reading.kind,
         direction:
           isOther && reading.kind === 'gain'
             ? 'none'
@@ -150,8 +150,15 @@ function toNumbers(
 }
 
 /** A rival gains nothing; a share in its bracket, beside scores that it is compared with, is its score. */
-function toOthersKind(kind: KeyNumber['kind'], { frame, isCompared }: Claim): KeyNumber['kind'] {
+function toOthersKind(
+  kind: KeyNumber['kind'],
+  { frame, isCompared }: Claim,
+  isFormer: boolean,
+): KeyNumber['kind'] {
   if (frame.relation === 'bracket' && isCompared && (kind === 'ratio' || kind === 'gain')) return 'score'
+  // "while baselines remain below 5%": a share of nothing.
+  const isBare = frame.head.to === frame.head.from && frame.of.to === frame.of.from
+  if (isCompared && kind === 'ratio' && isBare && !isFormer) return 'score'
   return kind === 'gain' ? 'ratio' : kind
 }
 
@@ -173,6 +180,8 @@ function tellsMore(said: string, metric: string, rivals: readonly string[]): boo
 /** A score goes up or down only against another; a rival's result goes nowhere because of the work. */
 function hasDirection(kind: KeyNumber['kind'], { frame, isCompared }: Claim, isOther: boolean): boolean {
   if (kind !== 'score') return true
+  // "remains high at 70%".
+  if (/^(?:remain|stay)(?:s|ed)?$/.test(frame.verb)) return false
   const isChanged = frame.relation === 'to' && (UP_VERBS.has(frame.verb) || DOWN_VERBS.has(frame.verb))
   return !isOther && (isCompared || isChanged)
 }

@@ -50,8 +50,10 @@ export function isLowerBetter(metric: string): boolean {
 export function isScore(metric: string): boolean {
   // "F-measure" is one name, hyphen and all.
   const whole = metric.toLowerCase().split(/\s+/)
-  return [...whole, ...toMetricWords(metric)].some(
-    word => METRIC_BY_NAME.has(word) || SCORE_WORDS.has(word) || isScoreAt(word),
+  return (
+    [...whole, ...toMetricWords(metric)].some(
+      word => METRIC_BY_NAME.has(word) || SCORE_WORDS.has(word) || isScoreAt(word),
+    ) || findNamedMetric(metric) !== undefined
   )
 }
 

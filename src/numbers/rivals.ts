@@ -92,7 +92,8 @@ function isRivalsName(words: readonly Word[], end: number): boolean {
       if (lower === '(') depth--
       continue
     }
-    if (WIN_VERBS.has(lower) && at < end - 1) return true
+    if ((WIN_VERBS.has(lower) || /^(?:match|rival|approach)(?:e?s|ing)$/.test(lower)) && at < end - 1)
+      return true
     if (/^(?:to|with|against)$/.test(lower) && /^(?:compared|comparison)$/.test(lowerAt(words, at - 1)))
       return at < end - 1
     if (/^(?:than|versus|vs\.?|against|below|behind|above)$/.test(lower)) return at < end - 1

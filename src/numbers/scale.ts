@@ -18,19 +18,27 @@ const GOVERNOR_REACH = 5
 /** Scale is a claim where the work says what it is, has or is made of; what evaluations run on is not. */
 export function isOwnScale(
   { quantity, words, index }: { quantity: Quantity; words: readonly Word[]; index: number },
-  { isOwn, isScale }: Standing,
+  { isOwn, isScale, names }: Standing,
 ): boolean {
   if (isRunOn(words, index)) return false
   // "for the 7B and 14B models": sizes of what was tried; the work's own are "a 7B model", "with 2B parameters".
   const isTried =
-    quantity.unit === 'parameter' && /^(?:for|on|across|in|under|among)$/.test(governorOf(words, index))
+    quantity.unit === 'parameter' &&
+    /^(?:for|on|across|in|under|among|at)$/.test(governorOf(words, index)) &&
+    // "diffusion at a 16.5B parameter": its own.
+    !(lowerAt(words, index - 1) === 'a' && lowerAt(words, index - 2) === 'at')
   // "Qwen-3 (235B)", "16 models (7B-14B)": which of a family are meant.
   const isNamed =
     quantity.unit === 'parameter' &&
     lowerAt(words, index - 1) === '(' &&
     lowerAt(words, index + 1) === ')' &&
-    /^[A-Z]|s$/.test(words[index - 2]?.text ?? '')
-  return !isTried && !isNamed && (isOwn || isScale || quantity.form === 'fraction')
+    /^[A-Z]|s$/.test(words[index - 2]?.text ?? '') &&
+    !names.includes(words[index - 2]?.text ?? '')
+  // "match a 70B LLM baseline": the rival's size.
+  const isRivals =
+    quantity.unit === 'parameter' &&
+    words.slice(index + 1, index + 4).some(({ lower }) => /^baselines?$/.test(lower))
+  return !isRivals && !isTried && !isNamed && (isOwn || isScale || quantity.form === 'fraction')
 }
 
 /** Scales within scales that are looked through: "10 tasks across 5 domains in 3 languages". */
@@ -39,14 +47,29 @@ const WHOLES_MAX = 4
 /** "experiments on 21 circuits", "across five languages": a count of what evaluations run on. */
 function isRunOn(words: readonly Word[], index: number, depth = 0): boolean {
   const quantity = words[index]?.quantity
-  if (!quantity || quantity.form === 'fraction' || !EVALUATION_UNITS.test(quantity.unit.replace(/^.* /, '')))
-    return false
+  if (!quantity || quantity.form === 'fraction') return false
+  if (!EVALUATION_UNITS.test(quantity.unit.replace(/^.* /, ''))) return isTestedOn(words, index)
   const at = conditionBefore(words, index, quantity)
   const whole = wholeBefore(words, at < 0 ? index : at)
   // "1,346 tasks across 80 categories": a scale within the scale that is told right before it.
   if (whole >= 0 && (at < 0 || /^(?:across|from|in|over)$/.test(lowerAt(words, at))))
     return depth < WHOLES_MAX && isRunOn(words, whole, depth + 1)
   return at >= 0 && !(quantity.form !== 'word' && isWonOn(words, at))
+}
+
+/** Words before "on" among which training is looked for. */
+const TRAINING_REACH = 8
+
+/** "evaluated on 107 patients", "beats Y on 1,252 sweeps"; what a model is trained on is its scale. */
+function isTestedOn(words: readonly Word[], index: number): boolean {
+  if (
+    lowerAt(words, index - 1) !== 'on' ||
+    /^(?:token|parameter|hour|gpu|tpu|cpu|core|node|device)$/.test(words[index]?.quantity?.unit ?? '')
+  )
+    return false
+  return !words
+    .slice(Math.max(0, index - TRAINING_REACH), index - 1)
+    .some(({ lower }) => /train|tun(?:e|es|ed|ing)$|^(?:learn|built|based|scan)/.test(lower))
 }
 
 /** The index of the preposition that makes a count a condition; -1 where a verb or "comprising" leads to it. */

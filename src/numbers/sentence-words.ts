@@ -63,6 +63,15 @@ export function openerAt(words: readonly Word[], index: number): string {
   return lowerAt(words, at)
 }
 
+/** "at LR=3e-3", "with r = 0.5": what a condition is set to. */
+export function isSetTo(words: readonly Word[], index: number): boolean {
+  return (
+    words[index]?.quantity?.unit === '' &&
+    lowerAt(words, index - 1) === '=' &&
+    /^(?:at|with|for|under|when)$/.test(lowerAt(words, index - 3))
+  )
+}
+
 export function isWord(word: Word | undefined): word is Word {
   return word !== undefined && !word.quantity && /[\p{L}\p{N}\ue000]/u.test(word.text)
 }

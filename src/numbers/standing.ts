@@ -39,6 +39,8 @@ export interface Standing {
   readonly isOthers: boolean
   /** It says what something consists of or is built with. */
   readonly isScale: boolean
+  /** What the work calls itself. */
+  readonly names: readonly string[]
 }
 
 const SCALE =
@@ -47,12 +49,14 @@ const SCALE =
 /** `isEarly`: it stands before the sentence that presents the work. */
 export function toStanding(
   sentence: string,
-  { isEarly, isNamed }: { isEarly: boolean; isNamed: boolean },
+  { isEarly, names }: { isEarly: boolean; names: readonly string[] },
 ): Standing {
+  const isNamed = names.some(name => sentence.includes(name))
   return {
     isBackground: isEarly && !isNamed,
     isOwn: isNamed || OWN.test(sentence),
     isOthers: !isNamed && (PROBLEM.test(sentence) || (!OWN.test(sentence) && OTHERS.test(sentence))),
     isScale: SCALE.test(sentence),
+    names,
   }
 }

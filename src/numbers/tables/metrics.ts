@@ -34,8 +34,12 @@ const METRICS: readonly Metric[] = [
   up('SSIM', 'ssim', 'ms-ssim'),
   down('LPIPS', 'lpips'),
   up('dB', 'db'),
+  up('', 'snr', 'sdr', 'si-sdr', 'si-snr'),
   up('VMAF', 'vmaf'),
   up('CLIP score', 'clip score', 'clipscore', 'clip-score'),
+  up('ImageReward', 'imagereward'),
+  up('PickScore', 'pickscore'),
+  up('HPSv2', 'hpsv2', 'hps v2'),
   down('bits/dim', 'bits/dim', 'bpd', 'bits per dim'),
   down('chamfer distance', 'chamfer distance'),
   // Language.
@@ -121,7 +125,7 @@ export const LOWER_IS_BETTER: ReadonlySet<string> = new Set(
 
 /** Head nouns of which more is better, whatever stands before them: "runtime performance". */
 export const HIGHER_IS_BETTER: ReadonlySet<string> = new Set(
-  'performance accuracy quality efficacy effectiveness generalization generalisation ability fidelity efficiency throughput speed utilization utilisation sparsity savings capacity robustness detection recognition success similarity diversity stability'.split(
+  'performance accuracy quality efficacy effectiveness generalization generalisation ability fidelity efficiency throughput speed utilization utilisation sparsity savings capacity robustness detection recognition recovery correction prevention success similarity diversity stability'.split(
     ' ',
   ),
 )

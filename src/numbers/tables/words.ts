@@ -31,6 +31,11 @@ export const DOWN_VERBS: ReadonlySet<string> = new Set([
   ...forms(
     'reduce decrease cut lower save shrink minimize minimise diminish mitigate compress drop lose decline fall degrade eliminate halve trim alleviate suppress shorten slash',
   ),
+  'prune',
+  'prunes',
+  'discard',
+  'discards',
+  'skips',
   'fell',
   'fallen',
   'lost',
@@ -115,7 +120,7 @@ export const ADVERBS: ReadonlySet<string> = set(
   'only just merely even significantly substantially further simultaneously consistently approximately roughly about around nearly almost an overall respectively still also some',
 )
 export const PREPOSITIONS: ReadonlySet<string> = set(
-  'of in on at for with by from to w.r.t w.r.t. over than under against across using when while without within during via per through between among into versus vs after before vs. e.g. i.e. despite based beyond towards toward upon throughout along where which that who whose as if because since thereby thus including via given',
+  'of in on at for with by from to w.r.t w.r.t. over than under against across using when while without within during via per through between among into versus vs after before vs. e.g. i.e. despite based beyond towards toward upon throughout along where which that who whose as if because since thereby thus including via given although though whereas',
 )
 export const CONJUNCTIONS: ReadonlySet<string> = set('and or but nor &')
 export const PRONOUNS: ReadonlySet<string> = set(
