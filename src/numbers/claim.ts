@@ -5,7 +5,8 @@ import type { Group } from './coordinate.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { hasMeasure } from './measure-words.ts'
 import { readMetrics } from './metric.ts'
-import { benchmarkBehind } from './metric-fallback.ts'
+import { benchmarkBehind, PERFORMANCE } from './metric-fallback.ts'
+import { isScore } from './polarity.ts'
 import { lowerAt, type Word } from './sentence-words.ts'
 import { isBenchmarkName } from './tables/names.ts'
 
@@ -57,7 +58,10 @@ export function readClaim(
     previous !== null &&
     own.governor === 'to' &&
     words[previous.group.members.at(-1) ?? -1]?.quantity?.isFormer === true
-  if (isNew && metrics.every(metric => metric === '')) metrics = inherit(group, previous.said)
+  if (isNew && !hasMeasure(words, own.head) && previous.said.some(metric => metric !== ''))
+    metrics = inherit(group, previous.said)
+  else if (previous && !isSame && isOfSameMeasure(words, { own, group, metrics, previous }))
+    metrics = inherit(group, previous.said)
   const parallel = metrics.map(metric => splitParallel(words, group, metric))
   const baselines = readBaselines(text, words, { group, frame })
   const inherited = isSame ? inherit(group, previous.baselines) : baselines
@@ -71,6 +75,34 @@ export function readClaim(
     isContinued: isSame,
     isCompared: isContest || isPraised(words, praise, group),
   }
+}
+
+/**
+ * "raises it from 20% to 50%", "… to 60% and reaches 71% with Y", "85% accuracy, outperforming Y by 5%": what names no
+ * measure of its own speaks of the one that was just named.
+ */
+function isOfSameMeasure(
+  words: readonly Word[],
+  {
+    own,
+    group,
+    metrics,
+    previous,
+  }: { own: Frame; group: Group; metrics: readonly string[]; previous: Claim },
+): boolean {
+  const unit = words[group.members[0] ?? -1]?.quantity?.unit ?? ''
+  const said = previous.said.at(-1) ?? ''
+  if (said === '' || said.endsWith(PERFORMANCE) || isBenchmarkName(said.replace(/ score$/, ''))) return false
+  if (own.relation === 'to' && lowerAt(words, own.verbIndex + 1) === 'it') return true
+  const isLike = words[previous.group.members.at(-1) ?? -1]?.quantity?.unit === unit && /^(?:%|)$/.test(unit)
+  if (own.relation === 'object')
+    return isLike && metrics.every(metric => metric === '') && /^(?:reach|attain|achiev|hit)/.test(own.verb)
+  return (
+    own.relation === 'by' &&
+    /^(?:%|x|point|pp)$/.test(unit) &&
+    metrics.every(metric => /^(?:average )?performance$/.test(metric)) &&
+    isScore(said)
+  )
 }
 
 /** "15x (11.5x) FLOPs (latency)", "performance (energy efficiency) by 13x (55x)": outside with outside, inside with inside. */

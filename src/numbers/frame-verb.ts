@@ -2,6 +2,7 @@ import { isVerb, phraseBefore } from './phrases.ts'
 import { isResultNoun } from './result-words.ts'
 import { lowerAt, type Stretch, type Word } from './sentence-words.ts'
 import {
+  AUXILIARIES,
   DETERMINERS,
   DOWN_VERBS,
   LOSE_VERBS,
@@ -36,7 +37,10 @@ export function resultBefore(words: readonly Word[], by: number): number | null 
 
 /** "Its advantage over Y increases from 2% to 17%": the subject is what stands before the comparison. */
 export function subjectBefore(words: readonly Word[], verbIndex: number): Stretch {
-  const near = phraseBefore(words, verbIndex)
+  // "the risk is greatly reduced by 30%".
+  let end = verbIndex
+  while (AUXILIARIES.has(lowerAt(words, end - 1)) || /[a-z]{3}ly$|^also$/.test(lowerAt(words, end - 1))) end--
+  const near = phraseBefore(words, end)
   if (!/^(?:over|than|against)$/.test(lowerAt(words, near.from - 1))) return near
   const farther = phraseBefore(words, near.from - 1)
   return farther.to > farther.from ? farther : near

@@ -82,13 +82,22 @@ export function readFrame(words: readonly Word[], group: Group, previous: Frame 
     return { ...base, relation: 'bracket', object: previous.object, ...verbBefore(words, at) }
   }
   if (/^(?:at|under|for|on|in|across|over|within|using)$/.test(governor))
-    return { ...base, relation: 'at', ...verbBefore(words, at) }
+    return { ...base, relation: 'at', ...readStaying(words, verbBefore(words, at)) }
   // "an F1 92.8", "mean speed-up 71%": the name stands right before its value.
   if (isMeasureName(governor)) {
     const object = phraseBefore(words, at + 1)
     return { ...base, relation: 'noun', object, ...verbBefore(words, object.from) }
   }
   return { ...base, relation: 'object', ...verbBefore(words, at + 1) }
+}
+
+/** "susceptibility remains high at 70%": what stays is measured. */
+function readStaying(
+  words: readonly Word[],
+  found: { verb: string; verbIndex: number },
+): { verb: string; verbIndex: number; object: Stretch } {
+  const isStaying = /^(?:remain|stay)(?:s|ed)?$/.test(found.verb)
+  return { ...found, object: isStaying ? subjectBefore(words, found.verbIndex) : NONE }
 }
 
 /** "ImageNet accuracy on phones (71.8%)": what stands before the preposition is measured, what stands behind is where. */
@@ -242,6 +251,14 @@ function readBy(
 function readTo(words: readonly Word[], at: number, base: Omit<Frame, 'relation'>): Frame {
   const found = verbBefore(words, at, isChange)
   if (found.verbIndex < 0) return { ...base, relation: 'none', ...verbBefore(words, at) }
+  // "raises accuracy from 62 to 73 and recall from 87 to 96": the second pair has its own object in front.
+  const isNew = words[at - 1]?.quantity?.isFormer && lowerAt(words, at - 2) === 'from'
+  const pair = isNew ? at - 2 : at
+  const own = phraseBefore(words, pair)
+  const isFurther =
+    lowerAt(words, pair) === 'from' &&
+    words.slice(found.verbIndex, pair).some(({ quantity }) => quantity && quantity.unit !== 'parameter')
+  if (isFurther && hasMeasure(words, own)) return { ...base, ...found, relation: 'to', object: own }
   const object = phraseAfter(words, found.verbIndex + 1)
   return {
     ...base,

@@ -85,6 +85,7 @@ export function nameOfUnit(words: readonly Word[], index: number, unit: string):
     const named = words.slice(purpose.from, purpose.to).map(word => word.text)
     return [...named, 'compute cost'].join(' ')
   }
+  if (/^(?:dollar|euro|pound)$/.test(unit)) return 'cost'
   if (/flop/.test(unit)) return 'compute'
   if (/^(?:fps|hz)$/i.test(unit)) return `${activityNear(words, index)}speed`
   if (TIME.test(unit)) return nameOfTime(words, index)

@@ -48,6 +48,7 @@ export function sourceOf(words: readonly Word[], frame: Frame): Stretch {
     const isWhere = someIn(words, object, lower => SPEEDUP_NOUNS.has(lower))
     return isNaming(words, object) || of.to === of.from || isWhere ? object : of
   }
+  if (relation === 'at' && object.to > object.from && !isProperName(words[object.to - 1])) return object
   if (isNaming(words, head) && !isNamedBehind(words, head, of)) return head
   if (of.to > of.from) return of
   // "models 3x larger": what is larger stands before.
