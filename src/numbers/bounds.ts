@@ -52,6 +52,9 @@ export function readBoundBefore(text: string, start: number): Bound {
   const before = text.slice(Math.max(0, start - REACH), start)
   // "within a 60-second limit", "under a 350 ms budget": the number is the limit itself.
   if (/\b(?:within|under)\s(?:an?|the|our|its)\s$/i.test(before)) return null
+  // "improves over a 7B baseline", "larger than the 13B model": whose size it is.
+  const isCapacity = /^\d+(?:\.\d+)?[BM]\b/.test(text.slice(start, start + 10))
+  if (isCapacity && /\b(?:over|than|exceed\w*|above|below)\s(?:an?|the|its)\s$/i.test(before)) return null
   if (NONE_BETTER.test(before)) return 'max'
   // "up to ~70%" is at most that.
   for (const [pattern, bound] of [...WORDS, ...SIGNS]) if (pattern.test(before)) return bound

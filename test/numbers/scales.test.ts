@@ -119,6 +119,21 @@ const RULES: readonly LanguageRule[] = [
     ],
   },
   {
+    rule: 'an article before a capacity tells whose it is, no bound',
+    examples: [
+      [
+        'It gains 6.0 points over a 7B baseline.',
+        { text: '6.0 points', bound: null },
+        { text: '7B', bound: null },
+      ],
+      [
+        'A 1B LLM can exceed a 405B LLM on maths.',
+        { text: '1B', bound: null },
+        { text: '405B', bound: null },
+      ],
+    ],
+  },
+  {
     rule: 'a second pair has its own measure in front',
     examples: [
       [
