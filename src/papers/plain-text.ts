@@ -92,6 +92,8 @@ const RULES: readonly Rule[] = [
     pattern: /(?<![A-Za-z\\])(sim|approx|geq|leq|pm)(?=\}?\s?~?[\d.])/y,
     read: match => SIGNS[match[1] ?? ''] ?? null,
   },
+  // TeX's tie between a number and its unit: 16~GB. Before digits it says "about".
+  { pattern: /(?<=[\d%}$])~(?=[A-Za-z])/y, read: () => ' ' },
   { pattern: /(?<![A-Za-z])ell_(?=[\w{])/y, read: () => 'l_' },
   { pattern: /(?<![A-Za-z])rightarrow(?![a-z])/y, read: () => '→' },
   { pattern: /(?<![A-Za-z])ldots(?![a-z])/y, read: () => '…' },
@@ -101,7 +103,7 @@ const RULES: readonly Rule[] = [
 
 /** Where a rule can match; everything between is copied as it stands. */
 const MAY_START =
-  /[\\${}\t\n\r\v\f\u00a0]|(?! )\s|\s{2}|(?<=\d)times|(?<![A-Za-z\\])(?:sim|approx|geq|leq|pm|ell_|ldots|rightarrow)/g
+  /[\\${}\t\n\r\v\f\u00a0]|(?! )\s|\s{2}|(?<=\d)times|(?<=[\d%}$])~(?=[A-Za-z])|(?<![A-Za-z\\])(?:sim|approx|geq|leq|pm|ell_|ldots|rightarrow)/g
 
 /** A stretch of plain text: copied unit by unit from `source`, or read as a whole from `source` to `sourceEnd`. */
 interface Piece {

@@ -125,6 +125,16 @@ const RULES: readonly LanguageRule[] = [
     ],
   },
   {
+    rule: "TeX's tie stands between a number and its unit, in its span as well",
+    examples: [
+      ['It needs 16~GB of memory.', { text: '16~GB', value: 16, unit: 'gb' }],
+      [
+        String.raw`It raises the rate by $+4.4$~pp to 80\%.`,
+        { text: '4.4$~pp', value: 4.4, unit: 'pp', kind: 'gain' },
+      ],
+    ],
+  },
+  {
     rule: 'caps and limits bound from above',
     examples: [
       ['The pool is capped at 1000 frames.', { text: '1000 frames', bound: 'max' }],

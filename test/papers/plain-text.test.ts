@@ -9,6 +9,8 @@ describe('toPlainText', () => {
     [String.raw`93.72\% and 3.1\%`, '93.72% and 3.1%'],
     ['by sim 80% (sim50%)', 'by ~ 80% (~50%)'],
     [String.raw`$\sim$80\%`, '~80%'],
+    ['a 16~GB card, $+4.4$~pp', 'a 16 GB card, +4.4 pp'],
+    ['10~20% at recall~0.5', '10~20% at recall~0.5'],
     ['an ell_1 penalty', 'an l_1 penalty'],
     ['code at {https://github.com/a/b}.', 'code at https://github.com/a/b.'],
     [String.raw`na\"ive and Andr\'e`, 'naïve and André'],
