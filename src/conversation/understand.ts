@@ -91,7 +91,7 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   let focus = situation.focus
   const mentioned = new Set<number>()
   let phrase: Extract<Act, { intent: 'search' }> | null = null
-  let isThanked = false
+  let isThanked = THANKS.test(text)
   for (const clause of clauses) {
     const spokenOf = IS_OF_SEVERAL.test(clause) && mentioned.size > 1 ? [...mentioned] : focus
     const before = acts.at(-1) ?? null
@@ -119,6 +119,9 @@ function readFollowUp(text: string, situation: Situation): readonly Act[] {
   if (isThanked && acts.every(({ intent }) => intent === 'unclear')) return [{ intent: 'smalltalk' }]
   return acts.length > 0 ? merge(acts) : [toFallback(marked, references, situation)]
 }
+
+/** "Thx ur a lifesaver": with nothing else understood, thanks. */
+const THANKS = /^(?:many )?(?:thanks|thank you|thx|thnx|ty|cheers|merci|danke|gracias)\b/i
 
 /** Wishes that nobody says by accident: words beside them lead up to them. */
 const STRONG: ReadonlySet<string> = new Set([

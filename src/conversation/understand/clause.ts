@@ -63,6 +63,8 @@ export function isAside({ text, ns, before }: Pick<Clause, 'text' | 'ns' | 'befo
   if (before && SAYS_WHY.test(text)) return true
   // "Drop 7, CO2 is just its name".
   if (before && /^(?:drop|keep)$/.test(before.intent) && STATES.test(text) && !WISHES.test(text)) return true
+  // "Throw out 4, I reviewed that one", "drop 1, keep going with the rest".
+  if (before && /^(?:drop|keep|save)$/.test(before.intent) && AFTERTHOUGHT.test(text)) return true
   // "Undo, I want to see NeRF too": says why.
   if (before?.intent === 'undo' && !AFTER_UNDO.test(text)) return true
   // "Keep 1 and 2, the rest does not fit": said twice.
@@ -93,6 +95,8 @@ const SAYS_WHY = pattern`
     )\b
     |^(?:is|are|was|looks?|seems?|too|not really) (?!there\b)|^(?:that|this) (?!one\b|paper\b)[a-z-]+$|^(?:because|since|as they|as it)\b`
 const REST = /^(?:(?:all|and) )*(?:the )?(?:rest|remainder|others?|other (?:ones|papers)|everything else)\b/
+const AFTERTHOUGHT =
+  /^(?:i|we) (?:\w+ed|already|never|know|knew|read|saw|wrote)\b|^(?:keep|continue|go on|carry on|proceed|stay)(?: going| on)? with (?:the )?(?:rest|others|remaining)/
 const NOT_JUST = /^not (?:just|only|merely|simply) /
 const DROPS_REST: RegExp = new RegExp(
   `(?:${DROP.source}) (?:all )?(?:the )?(?:rest|others?|other ones|remaining|remainder|everything else)$`,

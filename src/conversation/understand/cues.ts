@@ -14,7 +14,7 @@ export const HELP: RegExp = pattern`
     |what(?:'s| is| are) (?:my |the )?(?:options|commands|possibilities).*
     |is there (?:a|any) (?:manual|help|guide|documentation|tutorial|cheat ?sheet).*
     |how (?:do|does|can|could|should) (?:i|we|one|you) (?:
-    get you to|make you|tell you|have you|use you|talk to you|ask you|work with you|save|sort|filter
+    get you to|make you|tell you|have you|use you|remove|drop|delete|hide|keep|share|cite|talk to you|ask you|work with you|save|sort|filter
     |undo|subscribe|unsubscribe|compare|narrow|go back|see more|get more|search here
     ).*
     |what do (?:the|these|those) (?:numbers|arrows|icons|stars|words) (?:next to|beside|before|mean|in front).*
@@ -79,6 +79,7 @@ export const SUBSCRIBE: RegExp = pattern`
     )\b
     |\b(?:hear|know|learn|told) (?:about|of)\b.{0,40}\bnew\b
     |\b(?:whenever|as soon as|any ?time|each time|every time|once)\b.{0,30}\bnew\b
+    |\b(?:a|an|standing|daily|weekly) alert\b|\binform (?:me|us|the channel|this channel|everyone|the team)\b
     |\bkeep (?:me|us|the channel|this channel|everyone) (?:informed|posted|updated|up to date)\b
     |\b(?:new (?:ones|papers|stuff|work)|something new)\b.{0,40}\b(?:
     ping|mail|tell|notify|alert|message|let me know|send|told
@@ -99,7 +100,7 @@ export const SUBSCRIBE: RegExp = pattern`
     |\bevery (?:day|morning|week|monday|tuesday|wednesday|thursday|friday|weekday)\b`
 
 const DROP_VERB =
-  "drop|take (?:it|them|that|this|those|‹\\w+›) (?:off|out|away)|kill(?! it\\b)|remove|rm|hide|delete|del|ditch|kick(?: out)?|lose|exclude|skip|toss(?: out)?|(?:get )?rid of|forget(?: about)?|omit|discard|dump|scrap|throw (?:out|away)|throw|leave out|take out|take away|cut(?: out)?(?! (?:it |this |that |them |the list |the lot )?(?:down )?to\\b)|filter out|weed out|eliminate|erase|strike|cross out|nuke|bin|ignore|axe|chuck(?: out)?|eject|purge|cross off|move out|boot|unlist|no need for|not interested in|(?:would |'d )?(?:rather|prefer) not(?: to)?(?: (?:see|have|read|get|look at))?|(?:good)?bye(?:[- ]bye)?(?: to)?|(?:do not|don'?t|dont) (?:need|want|care (?:for|about)|like|show|include|give)(?: me)?|spare me|enough of|no more"
+  "drop|scratch(?! (?:that|it)\\b)|take (?:it|them|that|this|those|‹\\w+›) (?:off|out|away)|kill(?! it\\b)|remove|rm|hide|delete|del|ditch|kick(?: out)?|lose|exclude|skip|toss(?: out)?|(?:get )?rid of|forget(?: about)?|omit|discard|dump|scrap|throw (?:out|away)|throw|leave out|take out|take away|cut(?: out)?(?! (?:it |this |that |them |the list |the lot )?(?:down )?to\\b)|filter out|weed out|eliminate|erase|strike|cross out|nuke|bin|ignore|axe|chuck(?: out)?|eject|purge|cross off|move out|boot|unlist|no need for|not interested in|(?:would |'d )?(?:rather|prefer) not(?: to)?(?: (?:see|have|read|get|look at))?|(?:good)?bye(?:[- ]bye)?(?: to)?|(?:do not|don'?t|dont) (?:need|want|care (?:for|about)|like|show|include|give)(?: me)?|spare me|enough of|no more"
 export const DROP: RegExp = new RegExp(`(?<![\\w-])(?:${DROP_VERB})(?![\\w-])`)
 /** What makes a phrase one to be left out. */
 export const NOT_AT_START: RegExp = new RegExp(

@@ -65,7 +65,7 @@ const DROP_AT_START: RegExp = new RegExp(
 )
 
 const IS_OF_LIST =
-  /^which (?:are|were|have|do|can|use|need|run|work|publish|release|report|claim|mention|show|train|require|handle|support|come|provide|offer|achieve|reach|beat|outperform|improve|reduce|save|cut|get|give|make|take|deal|target|focus|apply|rely|build|evaluate|test|compare|say|state|speak|talk|discuss|cover|concern|mean)\b|\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
+  /^any(?:thing|one|body)? (?:that|which|who|with|here)\b|^which (?:has|uses|needs|runs on|works|beats|outperforms|claims|reports|mentions|supports|requires|achieves|reaches|saves|cuts|handles|provides|releases|publishes)\b|^which (?:are|were|have|do|can|use|need|run|work|publish|release|report|claim|mention|show|train|require|handle|support|come|provide|offer|achieve|reach|beat|outperform|improve|reduce|save|cut|get|give|make|take|deal|target|focus|apply|rely|build|evaluate|test|compare|say|state|speak|talk|discuss|cover|concern|mean)\b|\b(?:which (?:of|ones?|papers?|others?)|of (?:them|these|those)|any(?: other)? papers?|only|just|the (?:fastest|newest|best|biggest)|ones)\b/
 
 /** "3 is a survey", "GPipe and 6 are noise": tells, and does not ask. */
 const STATEMENT = pattern`

@@ -11,13 +11,13 @@ export function readNumbers(clause: Clause): Act | null {
   const left = telling.filter(
     word =>
       !NUMBERS.test(word) &&
-      !/^(?:quotes?|exact|key|main|headline|sentences?|full|raw|receipts?|achieve[sd]?|get|brags?|boasts?|promises?|cites?)$/.test(
+      !/^(?:share|post|paste|print|hard|concrete|actual|quotable|quotes?|exact|key|main|headline|sentences?|full|raw|receipts?|achieve[sd]?|get|brags?|boasts?|promises?|cites?)$/.test(
         word,
       ),
   )
   const isAsked = pattern`
       ^(?:(?:
-      show|give|list|see|tell|me|us|the|all|get|print|about
+      show|share|post|give|list|see|tell|me|us|the|all|get|print|about
       ) )*(?:numbers?|figures?|stats|statistics|metrics?|claims)\b.*‹
       |^(?:what|which) (?:numbers?|figures?|stats|metrics?|values?) (?:does|do|did|are|is|has|have)\b`.test(
     text,

@@ -23,7 +23,7 @@ export function readSimilar(clause: Clause): Act | null {
   if (/^based on|^as in|^such as/.test(cue[0]) && !/^(?:more|papers|others|something)/.test(text)) return null
   if (
     ns.length > 0 &&
-    !/^(?:does|do|is|are|how|what(?!'?s (?:similar|like|close|near|related))|which|why|can|did|has|who|where)\b(?!.*\b(?:papers?|others?|ones?|else|anything|something|any|work)\b.*\b(?:like|similar|close|related))/.test(
+    !/^(?:does|do|is|are|how|what(?!'?s (?:similar|like|close|near|related))|which|why|can|did|has|who|where)\b(?!.*\b(?:papers?|others?|ones?|else|anything|something|any|work)\b.*\b(?:like|similar|close|related|along))/.test(
       text,
     )
   )

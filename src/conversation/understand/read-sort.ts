@@ -76,7 +76,7 @@ function toSortPhrase(text: string): string | null {
   const sorted = SORT.exec(text)
   if (
     sorted &&
-    !/^(?:what|this|that|these|some|any|all) sorts?\b|\bsort of\b|\bin order to\b|\blow[- ]rank\b|\brank (?:adapt|approx)/.test(
+    !/^(?:what|this|that|these|some|any|all) sorts?\b|\bsort of\b|\bin order to\b|\blow[- ]rank\b|\b(?:zeroth|first|second|third|higher|lower|high|low)[- ]order\b|\brank (?:adapt|approx)/.test(
       text,
     )
   ) {

@@ -175,7 +175,14 @@ export function markReferences(given: string, pointing: Pointing): Marked {
       const isName = ns.every(n => n > pointing.size) && NAMED.test(all.slice(0, offset))
       return ns.length > 0 && !isName && references.length < MOST ? mark(ns) : String(match[0])
     })
-  return join(text.replace(/\s+/g, ' ').trim(), references)
+  // "1's numbers"
+  return join(
+    text
+      .replace(/› ?'s\b/g, '›')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    references,
+  )
 }
 
 /** "The serving one", "the SSVI paper": told by what it says. */
