@@ -24,7 +24,17 @@ export function toCellNumber(number: KeyNumber): CellNumber {
 }
 
 /** "Neither says anything of “memory”", before what they do say. */
-export function toComparisonHead({ papers, comparison: { rows, missing } }: ComparisonReply): string {
+export function toComparisonHead(reply: ComparisonReply): string {
+  return [toMissing(reply), toLeft(reply)].filter(text => text !== '').join(' ')
+}
+
+function toLeft({ papers, left }: ComparisonReply): string {
+  if (left.length === 0) return ''
+  const most = papers.map(({ n }) => n).join(', ')
+  return `A table has ${papers.length} papers at most: ${most}. Name the others to compare them.`
+}
+
+function toMissing({ papers, comparison: { rows, missing } }: ComparisonReply): string {
   const none = papers.length === 2 ? 'Neither abstract' : 'None of these abstracts'
   const about = missing === '' ? '' : `${none} says anything of “${truncate(missing, ABOUT_LENGTH)}”.`
   if (rows.length === 0) return about || `${none} has a number to set side by side.`
@@ -44,7 +54,7 @@ export function toAlignedTable({ papers, comparison }: ComparisonReply): readonl
   const head = ['', ...papers.map(({ n }) => `${n}`)]
   const body = rows.map(({ metric, cells }) => [
     truncate(metric, METRIC_LENGTH),
-    ...papers.map(({ n }) => toCellText(cells.find(cell => cell.n === n)?.numbers ?? [], most)),
+    ...papers.map(({ n }) => toCellText(cells.find(cell => cell.n === n)?.numbers ?? [], most) || '–'),
   ])
   const widths = head.map((_, at) => Math.max(...[head, ...body].map(cells => toWidth(cells[at] ?? ''))))
   const toRow = (cells: readonly string[]): string =>

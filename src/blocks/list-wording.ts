@@ -43,6 +43,8 @@ export function toChangeWords(change: Change): readonly Word[] {
     }
     case 'sort':
       return toSortWords(change)
+    case 'restore':
+      return [say('Brought back '), ...toNs(change.ns), say('.')]
     case 'undo':
       return [say('Undone. The list as it was before:')]
     case 'start-over':
@@ -149,8 +151,14 @@ function toSpan(from: number | null, to: number | null): string {
   return from === null ? `${to ?? ''} or before` : `${from} or later`
 }
 
-function toSortWords({ key, order, caution }: Extract<Change, { kind: 'sort' }>): Word[] {
-  if (key.by !== 'number') return [say(`${toOrderName(key)}: `), ...toNs(order.map(({ n }) => n)), say('.')]
+function toUndated(undated: readonly number[]): string {
+  if (undated.length === 0) return '.'
+  return `. No date is known of ${undated.slice(0, NAMED_MOST).join(', ')}.`
+}
+
+function toSortWords({ key, order, undated, caution }: Extract<Change, { kind: 'sort' }>): Word[] {
+  if (key.by !== 'number')
+    return [say(`${toOrderName(key)}: `), ...toNs(order.map(({ n }) => n)), say(toUndated(undated))]
   const name = truncate(key.name, NAME_LENGTH)
   const having = order.flatMap(({ n, number }) => (number ? [{ n, number }] : []))
   const without = order.filter(({ number }) => number === null).map(({ n }) => n)

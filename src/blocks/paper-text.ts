@@ -1,7 +1,7 @@
 import type { StoredPaper } from '../library/library.ts'
 import { toStepLines, toSteps } from './changes-text.ts'
 import { toPlainNumberLines } from './plain.ts'
-import { toOneLine, truncate } from './slack-text.ts'
+import { toOneLine, toReadable, truncate } from './slack-text.ts'
 import { toDay, toTitleText } from './wording.ts'
 
 /** Longer than any title; what has no end is no title. */
@@ -13,6 +13,7 @@ export function toPlainSheet(paper: StoredPaper): string {
   const head = [toTitleText(paper, TITLE_LENGTH), toFacts(paper), toOneLine(paper.url ?? '')]
   const parts = [
     head.filter(line => line !== ''),
+    [toReadable(paper.abstract)],
     toPlainNumberLines(paper),
     ...toSteps(paper).map(toStepLines),
   ]

@@ -20,6 +20,8 @@ export type Act =
   /** Published from a year on, or up to one. */
   | { readonly intent: 'years'; readonly from: number | null; readonly to: number | null }
   | { readonly intent: 'drop' | 'keep'; readonly ns: readonly number[] }
+  /** Papers that the list does not show come back to it. */
+  | { readonly intent: 'restore'; readonly ns: readonly number[] }
   | { readonly intent: 'save' | 'numbers' | 'cite'; readonly ns: readonly number[] }
   | { readonly intent: 'sort'; readonly key: SortKey }
   /** `about`: what to compare them in, as it was asked; "" for everything. */

@@ -90,9 +90,12 @@ export type Change =
       readonly kind: 'sort'
       readonly key: SortKey
       readonly order: readonly { readonly n: number; readonly number: KeyNumber | null }[]
+      /** Of a list by date: papers without one, which come last. */
+      readonly undated: readonly number[]
       /** Why the numbers rank no methods, where they do not. */
       readonly caution: string | null
     }
+  | { readonly kind: 'restore'; readonly ns: readonly number[] }
   | { readonly kind: 'undo' | 'start-over' }
   /** Nothing was there to be done, and why. */
   | { readonly kind: 'nothing'; readonly reason: string }
@@ -140,6 +143,8 @@ export type Reply =
       readonly kind: 'comparison'
       readonly papers: readonly NumberedPaper[]
       readonly comparison: Comparison
+      /** Papers that were named too: a table has five at most. */
+      readonly left: readonly number[]
     }
   /** A sentence of the abstract; null where it does not say. */
   | {

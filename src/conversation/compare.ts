@@ -118,6 +118,7 @@ function toRowName(numbers: readonly KeyNumber[]): string {
   if (name === '') return kind || first.unit || 'value'
   return kind === '' ||
     name.toLowerCase().includes(kind) ||
+    /\b(?:loss|drop|degradation)\b/i.test(name) ||
     ['size', 'cost', 'latency', 'throughput'].includes(kind)
     ? name
     : `${name} ${kind}`

@@ -4,6 +4,8 @@ import type { Change, ListLine } from './answer.ts'
 import { type Evidence, findEvidence, toAttribute } from './attribute.ts'
 import type { NarrowingAct } from './narrow.ts'
 import type { NumberedPaper } from './numbered-paper.ts'
+import { toSortKey } from './sort-key.ts'
+import { findBest, toCommonUnit } from './sort-papers.ts'
 import { readList, type Step, type Thread } from './thread.ts'
 
 /** The list as it stands, in short form. */
@@ -15,12 +17,29 @@ export async function toList(
 ): Promise<Step> {
   const { state } = thread
   const list = await readList(thread)
-  const lines = list.map(numbered => toLine(numbered, thread, act, sorted))
+  const ranked = sorted.size > 0 ? sorted : toRanked(list, state.view.sortedBy)
+  const lines = list.map(numbered => toLine(numbered, thread, act, ranked))
   const hidden = state.numbered.length - list.length
   return {
     state,
     reply: { kind: 'list', changes, lines, hidden, remaining: state.view.pool.length - state.view.listed },
   }
+}
+
+/** The numbers that a list is still in the order of. */
+function toRanked(
+  list: readonly NumberedPaper[],
+  sortedBy: string | undefined,
+): ReadonlyMap<number, KeyNumber | null> {
+  const key = sortedBy === undefined ? null : toSortKey(sortedBy)
+  if (key?.by !== 'number') return new Map()
+  const unit = toCommonUnit(list, key)
+  return new Map(
+    list.flatMap(numbered => {
+      const best = findBest(numbered, key, unit)
+      return best === null ? [] : [[numbered.n, best] as const]
+    }),
+  )
 }
 
 function toLine(
@@ -34,7 +53,7 @@ function toLine(
       ? paper.numbers.find(number => act.conditions.some(condition => answers(number, condition)))
       : undefined
   const quotable = paper.numbers.find(({ headline }) => headline) ?? null
-  const number = sorted.has(n) ? (sorted.get(n) ?? null) : (holding ?? quotable)
+  const number = holding ?? (sorted.has(n) ? (sorted.get(n) ?? null) : quotable)
   const evidence = state.view.filters.flatMap((filter): Evidence[] => {
     if (filter.kind !== 'attribute' || filter.isNegative) return []
     const attribute = toAttribute(filter.name)

@@ -1,6 +1,6 @@
 import type { StoredPaper } from '../library/library.ts'
 import { type Condition, parseConditions } from '../search/condition.ts'
-import { answers } from '../search/holding.ts'
+import { holdsAll } from '../search/holding.ts'
 import type { Act } from './acts.ts'
 import type { Change } from './answer.ts'
 import { type Attribute, findEvidence, splitOptions, toAttribute, toPlainerAttributes } from './attribute.ts'
@@ -102,7 +102,7 @@ function holdsAttribute(paper: StoredPaper, attribute: Attribute): boolean {
 /** Every condition by one of the paper's numbers; none: that it claims any. */
 function holdsConditions({ numbers }: StoredPaper, conditions: readonly Condition[]): boolean {
   if (conditions.length === 0) return numbers.some(({ headline }) => headline)
-  return conditions.every(condition => numbers.some(number => answers(number, condition)))
+  return holdsAll(numbers, conditions)
 }
 
 /** A condition in words that are read as it again, with what it measures. */

@@ -16,6 +16,7 @@ import {
   type Step,
   show,
   type Thread,
+  toShown,
   toTelling,
 } from './thread.ts'
 import { HISTORY_MOST, type ThreadState } from './thread-store.ts'
@@ -104,7 +105,16 @@ function settle({ search }: ConversationParts, acts: readonly Act[]): Promise<re
 }
 
 /** Acts after which "the first two" are others than those that the writer saw. */
-const MOVING: ReadonlySet<string> = new Set(['filter', 'numeric', 'years', 'sort', 'similar', 'page', 'undo'])
+const MOVING: ReadonlySet<string> = new Set([
+  'restore',
+  'filter',
+  'numeric',
+  'years',
+  'sort',
+  'similar',
+  'page',
+  'undo',
+])
 
 /** "Sort by speedup, compare the first two": places are those of the list as it comes to stand. */
 async function readAgain(acts: readonly Act[], state: ThreadState, read: Reading): Promise<readonly Act[]> {
@@ -150,6 +160,8 @@ async function performOne(thread: Thread, act: Act): Promise<Step> {
     case 'drop':
     case 'keep':
       return narrowList(thread, act)
+    case 'restore':
+      return restore(thread, act.ns)
     case 'sort':
       return sortList(thread, act.key)
     case 'undo':
@@ -216,6 +228,17 @@ async function bringBack({ parts, state }: Thread, ns: readonly number[]): Promi
   return toList({ parts, state: next }, [{ kind: 'keep', ns, kept: ns }])
 }
 
+/** Papers of the thread back to its list, at the end of it. */
+async function restore(thread: Thread, ns: readonly number[]): Promise<Step> {
+  const { parts, state } = thread
+  const hidden = ns.filter(n => !toShown(state).includes(n))
+  if (hidden.length === 0)
+    return toList(thread, [{ kind: 'nothing', reason: `${ns.join(', ')} is in the list as it stands.` }])
+  const ordinals = hidden.flatMap(n => state.numbered[n - 1] ?? [])
+  const next = show(state, { ...state.view, list: [...state.view.list, ...ordinals] })
+  return toList({ parts, state: next }, [{ kind: 'restore', ns: hidden }])
+}
+
 async function undo(thread: Thread, count: number | null): Promise<Step> {
   const { parts, state } = thread
   if (count === null) {
@@ -241,7 +264,8 @@ async function toComparison(
       reason: 'A comparison needs two papers: say for example “compare 1 and 2”.',
       options: [],
     }
-  return { kind: 'comparison', papers, comparison: compare(papers, about) }
+  const left = ns.slice(COMPARED_MOST)
+  return { kind: 'comparison', papers, comparison: compare(papers, about), left }
 }
 
 async function toDetail(

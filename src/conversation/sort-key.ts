@@ -13,15 +13,15 @@ export type SortKey =
       /** Words of which a number's metric must have one; none: any metric. */
       readonly metric: RegExp | null
       readonly first: 'highest' | 'lowest'
+      /** Which end is the claim that a paper would quote. */
+      readonly better: 'highest' | 'lowest'
     }
   | { readonly by: 'date'; readonly first: 'newest' | 'oldest' }
   /** Papers that say it in front, or at the end. */
   | { readonly by: 'saying'; readonly attribute: Attribute; readonly isLast: boolean }
   | { readonly by: 'title' | 'n' | 'relevance' | 'reverse' }
 
-type Measure = Omit<Extract<SortKey, { by: 'number' }>, 'by' | 'first'> & {
-  readonly better: 'highest' | 'lowest'
-}
+type Measure = Omit<Extract<SortKey, { by: 'number' }>, 'by' | 'first'>
 
 const MEMORY = /memory|vram|footprint|cache|storage/i
 
@@ -176,12 +176,12 @@ export function toMeasure(text: string): Omit<Extract<SortKey, { by: 'number' }>
       name: named.unit || named.names[0] || '',
       kinds: ['score', 'gain'],
       metric: new RegExp(`(?<![\\w])(?:${words})(?![a-z])`, 'i'),
+      better: named.better === 'up' ? 'highest' : 'lowest',
       first: toFirst(text, named.better === 'up' ? 'highest' : 'lowest'),
     }
   }
   if (!row) return null
-  const { better, ...measure } = row
-  return { ...measure, first: toFirst(text, better) }
+  return { ...row, first: toFirst(text, row.better) }
 }
 
 /** Best first, unless the other end was named; "slowest" and "largest" name their own. */

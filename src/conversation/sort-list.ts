@@ -29,6 +29,7 @@ export async function sortList(thread: Thread, key: SortKey): Promise<Step> {
     kind: 'sort',
     key,
     order,
+    undated: key.by === 'date' ? list.flatMap(({ n, paper }) => (paper.published === null ? [n] : [])) : [],
     caution: toCaution(order.flatMap(({ number }) => number ?? [])),
   }
   return toList(

@@ -17,7 +17,7 @@ export function findBest(
     const value = toComparable(number, unit)
     if (value === null) continue
     const least = best && toComparable(best, unit)
-    if (best === null || least === null || (key.first === 'highest' ? value > least : value < least))
+    if (best === null || least === null || (key.better === 'highest' ? value > least : value < least))
       best = number
   }
   return best

@@ -7,5 +7,6 @@ export function toIntent(acts: readonly Act[]): Intent {
   const intent = act?.intent ?? 'help'
   if (intent === 'card') return 'search'
   if (intent === 'cite') return 'detail'
+  if (intent === 'restore') return 'undo'
   return intent === 'years' ? 'filter' : intent
 }

@@ -222,6 +222,7 @@ function merge(acts: readonly Act[]): readonly Act[] {
     else if (last?.intent === 'detail' && (act.intent === 'detail' || !QUESTION_WORD.test(last.question)))
       merged[merged.length - 1] = act
     else if (last?.intent === 'detail' && isReason(last, act)) merged[merged.length - 1] = act
+    else if (act.intent === 'restore' && last?.intent === 'undo') continue
     else if (isSameAct(act, last) || (act.intent === 'page' && last?.intent === 'page')) continue
     else merged.push(act)
   }

@@ -5,8 +5,8 @@ import { DOWN_NOUNS, SPEEDUP_NOUNS, UP_NOUNS } from './tables/words.ts'
 /** Characters before a number in which its bound is looked for. */
 const REACH = 48
 
-/** Statistics and emphasis that may stand between a bound and its number: "up to an average of only 5%". */
-const FILLER = String.raw`(?:(?:an?|the|additional|another|average|mean|median|total|factor|only|just|merely|of|by|to|substantial|significant|remarkable|impressive|massive|further)\s+){0,4}[($+~]?\s?$`
+/** Statistics, emphasis and list markers between a bound and its number: "up to an average of only 5%", "as much as (1) 25x". */
+const FILLER = String.raw`(?:(?:\(?\d{1,2}\)|\((?:[ivx]{1,4}|[a-e])\)|an?|the|additional|another|average|mean|median|total|factor|only|just|merely|of|by|to|substantial|significant|remarkable|impressive|massive|further)\s+){0,4}[($+~]?\s?$`
 
 const behind = (words: string): RegExp => new RegExp(`(?:^|[\\s(,–—-])(?:${words})\\s+${FILLER}`, 'i')
 

@@ -50,5 +50,6 @@ function endsSentence(text: string, stop: number, end: number, next: number): bo
 function skipBlanks(text: string, from: number): number {
   let at = from
   while (at < text.length && /\s/.test(text.charAt(at))) at++
-  return at
+  // "% To address this": a comment's mark that LaTeX left behind.
+  return text.startsWith('% ', at) ? skipBlanks(text, at + 1) : at
 }

@@ -24,9 +24,22 @@ export const RESULTS: ReadonlySet<Kind> = new Set([
   'ratio',
 ])
 
-/** Whether a paper's numbers hold every condition; each may be held by another number. */
+/** Whether a paper's numbers hold every condition: those of one measure by one number, others each by its own. */
 export function holdsAll(numbers: readonly KeyNumber[], conditions: readonly Condition[]): boolean {
-  return conditions.every(condition => numbers.some(number => answers(number, condition)))
+  const groups: Condition[][] = []
+  for (const condition of conditions) {
+    const group = groups.find(([first]) => first && isOfOneMeasure(first, condition))
+    if (group) group.push(condition)
+    else groups.push([condition])
+  }
+  return groups.every(group => numbers.some(number => group.every(condition => answers(number, condition))))
+}
+
+/** "Speedup > 4x and < 6x": the second says no measure of its own. */
+function isOfOneMeasure(one: Condition, other: Condition): boolean {
+  const isSameUnit = toBase(1, one.unit).unit === toBase(1, other.unit).unit
+  const isSameKind = one.kind === other.kind || other.kind === null
+  return isSameUnit && isSameKind && (one.metric === other.metric || other.metric === '')
 }
 
 /** Whether one number, as it is claimed, holds a condition. "Up to 5×" claims 5; of a range the better end counts. */
@@ -37,6 +50,8 @@ export function answers(number: KeyNumber, { kind, op, value, most, unit, metric
   const isShare = kind === 'score' && metric !== '' && number.kind === 'ratio'
   if (!isKind && !isShare && !(kind === 'speedup' && isLessTime(number))) return false
   if (metric !== '' && !namesMetric(number, metric)) return false
+  // Less time is no compression.
+  if (kind === 'ratio' && number.kind === 'reduction' && NO_SPACE.test(number.metric)) return false
   const wanted = toBase(value, unit)
   const low = toBase(number.value, number.unit)
   if (unit !== '' && wanted.unit !== low.unit) return false
@@ -49,6 +64,9 @@ export function answers(number: KeyNumber, { kind, op, value, most, unit, metric
   if (op === '<=') return low.value <= wanted.value
   return low.value <= wanted.value && wanted.value <= high
 }
+
+/** What may be reduced and takes no room. */
+const NO_SPACE = /time|latenc|delay|duration|energy|power|error|loss|cost|price|overhead/i
 
 /** "Cuts latency by 10×": a speedup of ten. */
 export function isLessTime({ kind, unit, metric }: KeyNumber): boolean {

@@ -32,7 +32,7 @@ function papersOf(...numbers: readonly (readonly KeyNumber[])[]): NumberedPaper[
 }
 
 function comparisonOf(papers: readonly NumberedPaper[], about = ''): Reply {
-  return { kind: 'comparison', papers, comparison: compare(papers, about) }
+  return { kind: 'comparison', papers, comparison: compare(papers, about), left: [] }
 }
 
 const typesOf = (blocks: readonly AnyBlock[]): string[] => blocks.map(({ type }) => type)
@@ -40,14 +40,14 @@ const two = papersOf([speed('2x', 2)], [speed('up to 3x', 3), size])
 const three = papersOf([speed('2x', 2)], [speed('3x', 3, { bound: 'max' })], [speed('1.5x', 1.5)])
 
 describe('a comparison as plain text', () => {
-  it('has a row a metric, a column a paper, and a blank where the abstract is silent', () => {
+  it('has a row a metric, a column a paper, and a dash where the abstract is silent', () => {
     expect(toPlainAnswer(buildAnswer(comparisonOf(two))).split('\n')).toEqual([
       '1  Paper 1',
       '2  Paper 2',
       '',
       expect.stringMatching(/^ +1 {3,}2$/),
       expect.stringMatching(/^speedup +2× +up to 3×$/),
-      expect.stringMatching(/^model size +4\.5B$/),
+      expect.stringMatching(/^model size +(?:– +4\.5B|4\.5B +–)$/),
     ])
   })
 

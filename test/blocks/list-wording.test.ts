@@ -75,6 +75,7 @@ describe('what a step did to the list', () => {
           { n: 5, number: null },
           { n: 6, number: null },
         ],
+        undated: [],
         caution: 'different baselines: A and B',
       },
     ],
@@ -87,12 +88,13 @@ describe('what a step did to the list', () => {
           { n: 2, number: null },
           { n: 1, number: null },
         ],
+        undated: [],
         caution: null,
       },
     ],
     [
       'No abstract in the list gives a number for speedup.',
-      { kind: 'sort', key: key('speedup'), order: [{ n: 1, number: null }], caution: null },
+      { kind: 'sort', key: key('speedup'), order: [{ n: 1, number: null }], undated: [], caution: null },
     ],
   ])('reads: %s', (said, change) => {
     expect(toSaid(toChangeWords(change))).toBe(said)
@@ -154,14 +156,20 @@ describe('a list as plain text', () => {
       { n: 1, number: fast },
       { n: 2, number: null },
     ]
-    const sort: Change = { kind: 'sort', key: key('fid'), order, caution: null }
+    const sort: Change = { kind: 'sort', key: key('fid'), order, undated: [], caution: null }
     const text = read(list({ changes: [sort], lines: [{ ...line, number: null }], hidden: 3 })).join('\n')
     expect(text).toMatch(/no FID in the abstract · “without training”/)
     expect(text).toMatch(/3 other papers of this thread not shown\./)
   })
 
   it('is not told again where no paper has a number to sort by', () => {
-    const sort: Change = { kind: 'sort', key: key('fid'), order: [{ n: 2, number: null }], caution: null }
+    const sort: Change = {
+      kind: 'sort',
+      key: key('fid'),
+      order: [{ n: 2, number: null }],
+      undated: [],
+      caution: null,
+    }
     expect(read(list({ changes: [sort], lines: [line] }))).toEqual([
       'No abstract in the list gives a number for FID.',
       '',

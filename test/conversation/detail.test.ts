@@ -52,6 +52,12 @@ describe('a question about a paper', () => {
     expect(await ask(question)).toBeNull(),
   )
 
+  it('is not answered by a method that is friendly to hardware', async () => {
+    expect(
+      await ask('what gpu did it use?', 'We propose a GPU-friendly, hardware-aware cache. It is fast.'),
+    ).toBeNull()
+  })
+
   it('is not answered by whose site the code is on', async () => {
     expect(
       await ask('which gpu?', 'We propose a cache. Code is at https://research.nvidia.com/cache.'),

@@ -440,3 +440,58 @@ describe('having numbers', () => {
     expect(new Set(claims(lacking))).toEqual(new Set([false]))
   })
 })
+
+describe('a paper that was dropped', () => {
+  it('comes back by its number, and nothing else changes', async () => {
+    const answers = await talk([QUESTION, 'drop 3', 'drop 5', 'bring 3 back', 'bring 3 back', 'undo'])
+    const [first, , dropped, back, again, undone] = answers.map(numbersOf)
+    expect(back).toEqual([...(dropped ?? []), 3])
+    expect(back).not.toContain(5)
+    expect(again).toEqual(back)
+    expect(undone).toEqual(dropped)
+    expect(first).toContain(5)
+    expect(answers[3]).toMatchObject({ intent: 'undo', reply: { changes: [{ kind: 'restore', ns: [3] }] } })
+  })
+})
+
+describe('a list in the order of a number', () => {
+  it('shows these numbers after a later step too', async () => {
+    const [, sorted, dropped] = await talk([
+      'speed up inference and training',
+      'sort by speedup',
+      'drop the slowest',
+    ])
+    const lines = (answer: Answer | undefined) => (answer?.reply.kind === 'list' ? answer.reply.lines : [])
+    const numbers = new Map(lines(sorted).map(({ n, number }) => [n, number]))
+    const left = lines(dropped).filter(({ n }) => numbers.get(n) != null)
+    expect(left.length).toBeGreaterThan(0)
+    for (const { n, number } of left) expect(number).toEqual(numbers.get(n))
+  })
+
+  it('puts the least of the best claims first when turned, and no lesser claim of the same paper', async () => {
+    const [, sorted, turned] = await talk([
+      'speed up inference and training',
+      'sort by speedup',
+      'lowest first',
+    ])
+    const claims = (answer: Answer | undefined) =>
+      answer?.reply.kind === 'list'
+        ? answer.reply.changes.flatMap(change =>
+            change.kind === 'sort'
+              ? change.order.flatMap(({ n, number }) => (number ? [[n, number.text]] : []))
+              : [],
+          )
+        : []
+    expect(new Map(claims(turned) as [number, string][])).toEqual(
+      new Map(claims(sorted) as [number, string][]),
+    )
+  })
+})
+
+describe('a comparison of more papers than fit', () => {
+  it('names those that are left', async () => {
+    const compared = await last([QUESTION, 'compare all'])
+    expect(compared.reply.kind === 'comparison' && compared.reply.papers).toHaveLength(5)
+    expect(compared.reply.kind === 'comparison' && compared.reply.left.length).toBeGreaterThan(0)
+  })
+})

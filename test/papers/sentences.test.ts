@@ -16,6 +16,8 @@ describe('toSentences', () => {
     ['He said "stop." Then it ran.', ['He said "stop."', 'Then it ran.']],
     ['See J. Smith for more. End.', ['See J. Smith for more.', 'End.']],
     ['  padded.  ', ['padded.']],
+    // A comment's mark that LaTeX left behind begins no sentence; a percentage is one.
+    ['It is slow. % We mend it. Over 5% % is saved.', ['It is slow.', 'We mend it.', 'Over 5% % is saved.']],
     ['', []],
   ])('splits %j', (text, sentences) => {
     expect(split(text)).toEqual(sentences)

@@ -276,4 +276,19 @@ describe('several conditions', () => {
     expect(holdsAll([], conditions)).toBe(false)
     expect(holdsAll([], [])).toBe(true)
   })
+
+  it('of one measure are held by one number', () => {
+    const between = parseConditions('speedup > 4x and < 6x').conditions
+    const [slow, mid, quick] = [2, 5, 9].map(value => buildNumber({ value }))
+    expect(between).toHaveLength(2)
+    expect(slow && quick && holdsAll([slow, quick], between)).toBe(false)
+    expect(slow && mid && holdsAll([slow, mid], between)).toBe(true)
+  })
+
+  it('for compression are not held by less time', () => {
+    const compression = parseConditions('compression > 4x').conditions
+    const reduction = (metric: string) => [buildNumber({ kind: 'reduction', value: 6, metric })]
+    expect(holdsAll(reduction('training time'), compression)).toBe(false)
+    expect(holdsAll(reduction('memory'), compression)).toBe(true)
+  })
 })

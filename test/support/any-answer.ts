@@ -125,12 +125,14 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('numeric' as const), conditions, isNegative: fc.boolean(), ...split }),
   fc.record({ kind: fc.constant('years' as const), from: year, to: year, undated: fc.nat(50), ...split }),
   fc.record({ kind: fc.constantFrom('drop' as const, 'keep' as const), ns: numbers, kept: numbers }),
+  fc.record({ kind: fc.constant('restore' as const), ns: numbers }),
   fc.record({
     kind: fc.constant('sort' as const),
     key: fc.constantFrom(...keys),
     order: fc.array(fc.record({ n: fc.integer({ min: 1, max: 400 }), number: fc.option(anyNumber) }), {
       maxLength: 60,
     }),
+    undated: numbers,
     caution: fc.option(hostileText(2_000)),
   }),
   fc.constantFrom<Change>({ kind: 'undo' }, { kind: 'start-over' }),
@@ -151,7 +153,12 @@ const anyComparison = fc
   .tuple(fc.array(anyListed, { minLength: 2, maxLength: 5 }), hostileText(200), fc.boolean())
   .map(([papers, about, isAbout]): Reply => {
     const numbered = papers.map((listed, at) => ({ ...listed, n: at + 1 }))
-    return { kind: 'comparison', papers: numbered, comparison: compare(numbered, isAbout ? about : '') }
+    return {
+      kind: 'comparison',
+      papers: numbered,
+      comparison: compare(numbered, isAbout ? about : ''),
+      left: isAbout ? [6, 7] : [],
+    }
   })
 
 const quote = fc.option(

@@ -72,9 +72,9 @@ export const ASPECTS: readonly Aspect[] = [
         |\bruns? on (?:what|which)?$|\bwhat (?:does|did|do|can) (?:it )?(?:\w+ )?runs? on\b`,
     said: anyCase`
       \b(?:
-      GPUs?|TPUs?|CPUs?|FPGAs?|ASICs?|NPUs?|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson
+      (?:[GTCN]PUs?|FPGAs?|ASICs?|hardware)(?!-(?:friendly|efficient|aware|optimi[sz]ed|agnostic|level|based))|[AHVL]\d{2,3}0?S?|RTX ?\w+|Jetson
       |mobile (?:devices?|phones?|CPUs?|GPUs?)|smart-?phones?|iPhone|Snapdragon|Raspberry|Hopper|Ampere
-      |NVIDIA|Xilinx|Alveo|Zynq|VCU\d+|hardware|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro
+      |NVIDIA|Xilinx|Alveo|Zynq|VCU\d+|edge devices?|on-device|laptops?|workstations?|accelerators?|embedded|boards?|macro
       |\d+ ?nm|sockets?|servers?|chips?
       )\b`,
     // A device by its name says more than "GPUs".
@@ -218,7 +218,7 @@ export const ASPECTS: readonly Aspect[] = [
         \bhow\b
         |\b(?:
         method|approach|ideas?|technique|trick|works?|propos\w*|contribut\w*|novel\w*|new|introduc\w*
-        |architecture|mechanism|algorithm|about|summar\w*|gist|tldr|tl;?dr|explain|describe|main|key
+        |architecture|mechanism|algorithm|details?|info|about|summar\w*|gist|tldr|tl;?dr|explain|describe|main|key
         |do(?:es)?|overview|abstract|elaborate|eli5|in short|point|insight|framework|essentially|what is
         )\b
         |\bwhy\b`,

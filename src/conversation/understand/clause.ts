@@ -7,7 +7,7 @@ import { readCite } from './read-cite.ts'
 import { readCompare } from './read-compare.ts'
 import { readDetail } from './read-detail.ts'
 import { readFilter, readNegative, readToldApart } from './read-filter.ts'
-import { readAllBut, readDropOrKeep } from './read-numbered.ts'
+import { readAllBut, readDropOrKeep, readRestore } from './read-numbered.ts'
 import { readNumbers } from './read-numbers.ts'
 import { readClaiming, readNumeric, readYears } from './read-numeric.ts'
 import { readSave } from './read-save.ts'
@@ -24,6 +24,7 @@ const READERS: readonly ((clause: Clause) => Act | null)[] = [
   readAllBut,
   readSort,
   readCompare,
+  readRestore,
   readDropOrKeep,
   readClaiming,
   readCite,

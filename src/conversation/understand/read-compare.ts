@@ -93,7 +93,7 @@ function readUnnamed(clause: Clause): Act | null {
     )
   if (!ns && SET.test(text) && clause.telling.length <= 3)
     return unclear('A comparison needs two papers: say for example “compare 1 and 2”.')
-  return ns ? { intent: 'compare', ns: ns.slice(0, 5), about: toAbout(text) } : null
+  return ns ? { intent: 'compare', ns, about: toAbout(text) } : null
 }
 
 /** "in speed", "on memory use", "which is faster": what they are compared in. */

@@ -108,7 +108,7 @@ function readPointedDetail(clause: Clause): Act | null {
 }
 
 const SUMMARY =
-  /^(?:summar\w*|abstract|tldr|tl|dr|gist|explain|eli5|elaborate|describe|overview|takeaways?|nutshell)$/
+  /^(?:details?|info|information|summar\w*|abstract|tldr|tl|dr|gist|explain|eli5|elaborate|describe|overview|takeaways?|nutshell)$/
 
 export function toWhich(text: string, { pointing, focus }: Situation): Act {
   const question = text.replace(/\?$/, '')

@@ -39,6 +39,14 @@ export function readAllBut(clause: Clause): Act | null {
   return null
 }
 
+/** "Bring 3 back", "add 2 again": a paper that was hidden, the others as they are. */
+export function readRestore({ text, ns }: Clause): Act | null {
+  return ns.length > 0 && RESTORE.test(text) ? { intent: 'restore', ns } : null
+}
+
+const RESTORE =
+  /^(?:(?:bring|put|get|add|give|take|show)(?: me| us)?(?: back)? (?:the )?‹\w+›(?: (?:back|again)(?: in| on| to the list)?)|(?:bring|put|get|add) back (?:the )?‹\w+›|(?:restore|re-?add|reinstate|un-?(?:hide|drop|remove)) (?:the )?‹\w+›)$/
+
 /** "3 is about radio, not for me". */
 const NOT_WANTED =
   '(?:away|out|off|gone|not(?: for (?:me|us))?|(?:is |are )?not (?:interesting|relevant|needed|useful|wanted)|irrelevant|useless|boring|off[- ]topic|no (?:need|use|thanks))'

@@ -106,6 +106,16 @@ function readWhole(words: string): Act | null {
     !/\b(?:filter|condition|sort|step)\b/.test(words)
   )
     return isMore(words, telling) ? { intent: 'page', count: null } : null
+  // "Bring 3 back", "restore 4" are of one paper.
+  if (
+    /^(?:restore|re-?add|reinstate|un-?(?:hide|drop|remove)) (?:paper |number |no\.? |#)?(?:‹|\d)/.test(words)
+  )
+    return null
+  if (
+    /\bback\b/.test(words) &&
+    /‹|\b(?:bring|put|get|add|give)(?: me)? (?:paper |number |no\.? |#)?\d+\b/.test(words)
+  )
+    return null
   if (WHAT_WENT.test(words)) return toLeftOut()
   // "Back to the first list, sorted by date" has more to say.
   if (START_OVER.test(words) && other.length <= most && !/\b(?:compare|keep)\b/.test(words))
