@@ -42,13 +42,18 @@ const RULES: readonly LanguageRule[] = [
     rule: 'the words of a bound go before its sign, past praise and over signs of change',
     examples: [
       ['It gives up to ~70% reduction in cost.', { text: '70%', bound: 'max' }],
-      ['It brings as much as (1) 25.3X attention speed-up.', { text: '25.3X', bound: 'max' }],
-      ['Training becomes at least (i) 3x faster and (ii) cheaper.', { text: '3x', bound: 'min' }],
       [
         'It yields up to a substantial +13.4%, +10.3% and +4.2% gain.',
         { text: '13.4%', bound: 'max' },
         { text: '4.2%', bound: 'max' },
       ],
+    ],
+  },
+  {
+    rule: 'a bound goes before the marker of a list',
+    examples: [
+      ['It brings as much as (1) 25.3X attention speed-up.', { text: '25.3X', bound: 'max' }],
+      ['Training becomes at least (i) 3x faster and (ii) cheaper.', { text: '3x', bound: 'min' }],
     ],
   },
   {
