@@ -98,7 +98,8 @@ export function toClaims(conditions: readonly Condition[]): string {
 function toClaim({ text, unit, kind, metric }: Condition): string {
   // "under 1 GB" says itself what it measures; a factor or a percentage does not.
   const named = metric !== '' && kind === 'reduction' ? `${metric} reduction` : metric
-  const subject = named || (unit === 'x' || unit === '%' ? kind : null)
+  // "> 4x ratio" says no more than "> 4x".
+  const subject = named || ((unit === 'x' || unit === '%') && kind !== 'ratio' ? kind : null)
   return subject ? `${text} ${subject}` : text
 }
 

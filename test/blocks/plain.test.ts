@@ -37,7 +37,7 @@ describe('an answer as plain text', () => {
   it.each<[Reply, RegExp]>([
     [
       { kind: 'none-holds', outline: buildOutline('compression over 4x') },
-      /^7 papers are close to “compression”, but none of them claims over 4x ratio\.$/,
+      /^7 papers are close to “compression”, but none of them claims over 4x\.$/,
     ],
     [{ kind: 'no-more', outline }, /^That was all there is on this question\.$/],
     [{ kind: 'empty-library' }, /^The library is empty.*`paperboy ingest SOURCE`/],

@@ -46,11 +46,11 @@ describe('what is said without papers', () => {
   it('names the topic and what none of the close papers claims', () => {
     const outline = buildOutline('kv cache compression over 4x', { closeTotal: 3, total: 0 })
     expect(toRemark({ kind: 'none-holds', outline })).toBe(
-      '3 papers are close to “kv cache compression”, but none of them claims over 4x ratio.',
+      '3 papers are close to “kv cache compression”, but none of them claims over 4x.',
     )
     const one = { ...outline, closeTotal: 1 }
     expect(toRemark({ kind: 'none-holds', outline: one })).toBe(
-      '1 paper is close to “kv cache compression”, but it does not claim over 4x ratio.',
+      '1 paper is close to “kv cache compression”, but it does not claim over 4x.',
     )
   })
 
