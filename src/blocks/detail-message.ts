@@ -22,6 +22,8 @@ const OPTIONS_MOST = 5
 const MESSAGE_LENGTH = 300
 /** Papers whose numbers one message tells; the window behind its button has more. */
 const PAPERS_MOST = 10
+/** BibTeX of one message, in lengths of a sentence that was asked for. */
+const ENTRIES_LENGTH = 3
 const NONE = 'There is no such paper in this thread.'
 
 /** The sentence that answers, verbatim, under its paper's number. */
@@ -48,18 +50,32 @@ function toParagraphs(lines: readonly RichTextElement[][]): RichTextElement[] {
   return lines.flatMap((line, at) => (at > 0 ? [plain('\n'), ...line] : line))
 }
 
-/** Each paper's title with its link, and its BibTeX. */
-export function toCitationBlocks({ papers }: CitationReply, { title }: Measure): readonly AnyBlock[] {
+/** Each paper's title with its link, and its BibTeX where the message has room for it: half an entry is of no use. */
+export function toCitationBlocks({ papers }: CitationReply, measure: Measure): readonly AnyBlock[] {
   if (papers.length === 0) return [richText([plain(NONE)])]
-  return papers
-    .slice(0, PAPERS_MOST)
-    .flatMap(({ n, paper }) => [
+  let room = ENTRIES_LENGTH * measure.sentence
+  const shown = papers.slice(0, PAPERS_MOST).map(numbered => {
+    const entry = toBibtex(numbered.paper)
+    const fits = entry.length <= room
+    if (fits) room -= entry.length
+    return { numbered, entry: fits ? entry : '' }
+  })
+  const without = papers.length - shown.filter(({ entry }) => entry !== '').length
+  return [
+    ...shown.flatMap(({ numbered: { n, paper }, entry }) => [
       richText([
         bold(`${n}  `),
-        { type: 'link', url: toTitleUrl(paper), text: toTitleText(paper, title), style: { bold: true } },
+        {
+          type: 'link' as const,
+          url: toTitleUrl(paper),
+          text: toTitleText(paper, measure.title),
+          style: { bold: true },
+        },
       ]),
-      preformatted(toBibtex(paper)),
-    ])
+      ...(entry === '' ? [] : [preformatted(entry)]),
+    ]),
+    ...(without > 0 ? [richText([italic(`BibTeX of ${without} more: cite fewer at once.`)])] : []),
+  ]
 }
 
 export function toCitationText({ papers }: CitationReply): readonly string[] {

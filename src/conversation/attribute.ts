@@ -35,7 +35,7 @@ export function toAttribute(phrase: string, isNegative = false): Attribute | nul
   return options.length > 0 ? { name: phrase.trim(), options, isNegative } : null
 }
 
-/** Heads and frames of phrases that say little: "Qualcomm chip", "GitHub link", "N:M setting". */
+/** Heads, verbs and frames of phrases that say little: "Qualcomm chip", "GitHub link", "beat LoRA". */
 const WEAK: ReadonlySet<string> = new Set(
   'beat beats outperform outperforms surpass surpasses tried chip chips card cards board link links method methods model models network networks design designs experiment experiments setting settings scale large high low big small new novel good main approach approaches system systems algorithm algorithms application applications data tool tools framework frameworks level style type scene scenes task tasks paper papers study studies technique techniques hardware software learning based aware driven case cases use real actual full own different various multiple several single general training inference'.split(
     ' ',

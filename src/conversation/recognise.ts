@@ -25,7 +25,11 @@ export function createRecognise(embed: (text: string) => Promise<Float32Array>):
     Promise.all(WISHES.flatMap(wish => wish.said.map(async text => ({ wish, vector: await embed(text) }))))
   return async message => {
     if (message.length > LONGEST || /\d/.test(message)) return null
-    known ??= readTable()
+    known ??= readTable().catch(error => {
+      // The next message tries again.
+      known = null
+      throw error
+    })
     const [table, asked] = await Promise.all([known, embed(message)])
     const ranked = table
       .map(({ wish, vector }) => ({ wish, likeness: toCosine(asked, vector) }))

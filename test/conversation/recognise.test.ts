@@ -45,6 +45,17 @@ describe('a message that no rule reads', () => {
     expect(embedded.length).toBe(first + 1)
   })
 
+  it('tries again where embedding failed once', async () => {
+    let isBroken = true
+    const recognise = createRecognise(async text => {
+      if (isBroken) throw new Error('the worker is gone')
+      return paperboy.search.embed(text)
+    })
+    await expect(recognise('you rock')).rejects.toThrow('gone')
+    isBroken = false
+    expect(await recognise('you rock')).toEqual({ intent: 'smalltalk' })
+  })
+
   it('costs no list, and no first question', async () => {
     const { conversation } = paperboy
     const first = await conversation.ask('kind', 'efficient deep learning models')

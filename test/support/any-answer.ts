@@ -208,7 +208,10 @@ export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
       { maxLength: 5 },
     ),
   }),
-  fc.record({ kind: fc.constantFrom('numbers' as const, 'save' as const), papers: listedPapers }),
+  fc.record({
+    kind: fc.constantFrom('numbers' as const, 'save' as const, 'citation' as const),
+    papers: listedPapers,
+  }),
   fc.record({
     kind: fc.constant('subscribe' as const),
     subject: fc.record({

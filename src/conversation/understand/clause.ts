@@ -39,7 +39,7 @@ const READERS: readonly ((clause: Clause) => Act | null)[] = [
   readPhrase,
 ]
 
-/** One wish of a message; null where it says nothing by itself. */
+/** One wish of a message that is no aside; null where it says nothing by itself. */
 export function parseClause(text: string, parts: ClauseParts): Act | null {
   const ns = [...text.matchAll(/‹(\w+)›/g)].flatMap(
     ([, letters]) => parts.references[toIndex(letters ?? '')]?.ns ?? [],
@@ -49,7 +49,6 @@ export function parseClause(text: string, parts: ClauseParts): Act | null {
   )
   const telling = toTelling(text.replace(/‹\w+›|«\w»/g, ' '))
   const clause = { ...parts, text, ns: [...new Set(ns)], bounds, telling }
-  if (isAside(clause)) return null
   for (const read of READERS) {
     const act = read(clause)
     if (act !== null) return act
